@@ -1,0 +1,3 @@
+"""Standfirst: the platform a premium news publisher runs its whole house on."""
+
+__version__ = "0.1.0.dev0"

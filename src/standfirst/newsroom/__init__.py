@@ -1,0 +1,1 @@
+"""The newsroom: articles, contributors, bureaus, taxonomy. Knows nothing of the paywall."""

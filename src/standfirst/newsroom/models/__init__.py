@@ -1,0 +1,46 @@
+"""The newsroom's tables."""
+
+from standfirst.newsroom.models.article import (
+    AccessLevel,
+    Article,
+    ArticleCompany,
+    ArticleTopic,
+    Correction,
+    Credit,
+    RelatedStory,
+    SourceCredit,
+)
+from standfirst.newsroom.models.filing import Filing, StoryNumber
+from standfirst.newsroom.models.people import Contributor, Source
+from standfirst.newsroom.models.picture import Picture, Rendition, StoryDocument
+from standfirst.newsroom.models.places import Bureau, Edition
+from standfirst.newsroom.models.taxonomy import Company, Country, Section, Sector, Topic
+from standfirst.newsroom.models.tree import HomePage, StandingPage, StoryFolder
+
+__all__ = [
+    "AccessLevel",
+    "Article",
+    "ArticleCompany",
+    "ArticleTopic",
+    "Bureau",
+    "Company",
+    "Contributor",
+    "Correction",
+    "Country",
+    "Credit",
+    "Edition",
+    "Filing",
+    "HomePage",
+    "Picture",
+    "RelatedStory",
+    "Rendition",
+    "Section",
+    "Sector",
+    "Source",
+    "SourceCredit",
+    "StandingPage",
+    "StoryDocument",
+    "StoryFolder",
+    "StoryNumber",
+    "Topic",
+]

@@ -1,0 +1,386 @@
+"""What every public page shows, as plain frozen values. Views make them, templates read them and nothing else.
+
+A template gets one object called `page` (one of the classes below) and finds the frame of the house in `page.shell`
+and the head's data in `page.meta`. Nothing here asks the database; every datetime is aware.
+
+| template                | `page` is a      |
+| ----------------------- | ---------------- |
+| `fronts/home.html`      | `HomePageView`   |
+| `fronts/hub.html`       | `HubPage`        |
+| `fronts/article.html`   | `ArticlePage`    |
+| `fronts/standing.html`  | `StandingPageView` |
+| `fronts/contact.html`   | `ContactPage`    |
+| `fronts/pro.html`       | `ContactPage`    |
+| `fronts/thanks.html`    | `ThanksPage`     |
+| `fronts/error.html`     | `ErrorPage`      |
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from standfirst.newsroom.rules.shown import PictureTag, SourceLink, StoryLink
+
+if TYPE_CHECKING:
+    from django import forms
+    from django.utils.safestring import SafeString
+
+    from standfirst.look.models import Publication
+
+
+# --- the frame -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class NavLink:
+    """A link of the furniture. `current` marks the page the reader is on (`aria-current`); `note` is a quiet second line."""
+
+    label: str
+    url: str
+    current: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The frame round every page: masthead and foot.
+
+    `publication` is the settings row (name, tagline, foot line, tokens), `logo` its picture or None; `today` is the date
+    in the publication's time zone. `staff_name` is empty for everybody but signed-in staff. Editions' `note` is the code.
+    """
+
+    publication: Publication
+    logo: PictureTag | None
+    sections: tuple[NavLink, ...]
+    editions: tuple[NavLink, ...]
+    foot: tuple[NavLink, ...]
+    today: date
+    path: str
+    login_url: str = "/account/login/"
+    pro_url: str = "/pro/"
+    newsroom_url: str = "/newsroom/"
+    staff_name: str = ""
+    is_staff: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same story in another language: an `hreflang` link in the head and a line above the text."""
+
+    language: str
+    language_name: str
+    direction: str
+    url: str
+    headline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """The head of the page. `canonical` and `image_url` are absolute, empty when unknown; `robots` is empty or a directive."""
+
+    title: str
+    description: str = ""
+    canonical: str = ""
+    kind: str = "website"
+    image_url: str = ""
+    image_alt: str = ""
+    robots: str = ""
+    language: str = "en"
+    direction: str = "ltr"
+    alternates: tuple[Alternate, ...] = ()
+    published: datetime | None = None
+    modified: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time as printed: `at` is UTC (for `<time datetime>`), `local` the same in the zone of the office that signed.
+
+    `zone` is what to print after it (“JST”, or “UTC+5” where the zone has no letters), `zone_name` the full name (“Asia/Tokyo”).
+    """
+
+    at: datetime
+    local: datetime
+    zone: str
+    zone_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdSlot:
+    """A place kept for advertising: labelled, its height reserved; `html` is empty until there is something to show."""
+
+    name: str
+    label: str = "Advertisement"
+    html: str = ""
+
+
+# --- home ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A part of the home page with stories of one kind.
+
+    `kind`: section | opinion | edition. `density` tells how loud it is: `feature` (one large with a picture, the rest
+    small), `columns` (equal headlines with standfirst), `list` (headlines and times). `stories` is never empty on a page.
+    """
+
+    key: str
+    kind: str
+    title: str
+    url: str
+    density: str
+    stories: tuple[StoryLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountryLatest:
+    """The newest story filed under a country."""
+
+    name: str
+    url: str
+    story: StoryLink
+
+
+@dataclass(frozen=True, slots=True)
+class HomePageView:
+    """The front page. `lead` is None only when nothing is published: then `empty` says what to do."""
+
+    shell: Shell
+    meta: Meta
+    lead: StoryLink | None
+    satellites: tuple[StoryLink, ...]
+    zones: tuple[Zone, ...]
+    opinion: Zone | None
+    editions: tuple[Zone, ...]
+    countries: tuple[CountryLatest, ...]
+    ad: AdSlot
+    empty: str = ""
+
+
+# --- hubs ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Stories of one day (in the publication's or the bureau's zone), newest first."""
+
+    on: date
+    stories: tuple[StoryLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone with a byline: on a bureau's page, and the head of the contributor's own."""
+
+    name: str
+    url: str
+    role: str = ""
+    beat: str = ""
+    about: str = ""
+    portrait: PictureTag | None = None
+    email: str = ""
+    website: str = ""
+    is_partner: bool = False
+    bureau: NavLink | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A bureau's particulars; `local_time` is the moment the page was made, in its zone. `edition` carries its code as `note`."""
+
+    name: str
+    signature: str
+    city: str
+    country: str
+    address: str
+    email: str
+    local_time: Moment
+    edition: NavLink
+
+
+@dataclass(frozen=True, slots=True)
+class HubPage:
+    """A list of stories under one heading.
+
+    `kind`: section | edition | bureau | contributor | country | sector. `kind_label` is the word for it. `key_figures` only
+    on countries, `office` and `people` only on bureaus, `person` only on contributors; `beside` links to hubs nearby (the bureaus of
+    an edition, say). `older_url` is empty on the last page; `newest_url` is empty on the first. `empty` teaches when `days` is empty.
+    """
+
+    shell: Shell
+    meta: Meta
+    kind: str
+    kind_label: str
+    title: str
+    intro: str
+    days: tuple[Day, ...]
+    older_url: str = ""
+    newest_url: str = ""
+    key_figures: tuple[KeyFigure, ...] = ()
+    office: Office | None = None
+    people: tuple[Person, ...] = ()
+    person: Person | None = None
+    beside: tuple[NavLink, ...] = ()
+    beside_label: str = ""
+    ad: AdSlot = AdSlot("hub-top")
+    empty: str = ""
+
+
+# --- the article -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class BylinePart:
+    """A piece of the byline: text, with a link where there is a page for it. Joined without further spaces they are the byline."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A dated correction (`kind` correction) or update note (`kind` update). `text` is plain."""
+
+    kind: str
+    kind_label: str
+    at: Moment
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What the story is filed under. `kind`: section | country | sector | edition | company | topic; `url` is empty where there is no hub yet."""
+
+    kind: str
+    label: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProBox:
+    """What the unentitled are told: one sentence of value, one button, one log-in link."""
+
+    heading: str
+    text: str
+    action_label: str
+    action_url: str
+    login_text: str
+    login_label: str
+    login_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """A story as one request may see it.
+
+    `body` is the rendered HTML of what may be shown: the whole (`view` == "full") or the preview (`view` == "preview").
+    Nothing of the gated rest is here. `lead` is the lead picture with the caption and credit to print. `box` is None when
+    everything is shown and there is nothing to unlock. `draft_note` is set when staff look at an unpublished version.
+    """
+
+    shell: Shell
+    meta: Meta
+    ad: AdSlot
+    number: int | None
+    path: str
+    view: str
+    access_level: str
+    language: str
+    direction: str
+    kicker: str
+    label: str
+    headline: str
+    standfirst: str
+    byline: tuple[BylinePart, ...]
+    byline_text: str
+    dateline: str
+    section: NavLink | None
+    published: Moment | None
+    updated: Moment | None
+    lead: PictureTag | None
+    body: SafeString | str
+    alternates: tuple[Alternate, ...] = ()
+    notes: tuple[Note, ...] = ()
+    sources: tuple[SourceLink, ...] = ()
+    people: tuple[Person, ...] = ()
+    related: tuple[StoryLink, ...] = ()
+    countries: tuple[Tag, ...] = ()
+    sectors: tuple[Tag, ...] = ()
+    companies: tuple[Tag, ...] = ()
+    topics: tuple[Tag, ...] = ()
+    editions: tuple[Tag, ...] = ()
+    box: ProBox | None = None
+    edit_url: str = ""
+    draft_note: str = ""
+
+
+# --- standing pages, forms, errors -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPageView:
+    """About us, the policies. `body` is rendered HTML."""
+
+    shell: Shell
+    meta: Meta
+    title: str
+    intro: str
+    body: SafeString | str
+    role: str = ""
+    draft_note: str = ""
+    updated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPage:
+    """A standing page with a form under it (`Contact us`, and `/pro/` with its own words).
+
+    Print `form` with its errors beside its fields and `form_error` above it; the hidden fields `token` and the trap field
+    `website` come with `form.hidden`: print `{{ form.trap }}` inside an element that is out of sight and out of the tab order.
+    """
+
+    shell: Shell
+    meta: Meta
+    title: str
+    intro: str
+    body: SafeString | str
+    form: forms.Form | Any
+    action: str
+    submit_label: str
+    form_error: str = ""
+    draft_note: str = ""
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ThanksPage:
+    """What was received and what happens next."""
+
+    shell: Shell
+    meta: Meta
+    title: str
+    text: str
+    back: NavLink
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """What happened, what was kept and what to do. `links` are ways on; `stories` a few newest ones, often empty."""
+
+    shell: Shell | None
+    meta: Meta
+    status: int
+    title: str
+    text: str
+    links: tuple[NavLink, ...] = ()
+    stories: tuple[StoryLink, ...] = ()

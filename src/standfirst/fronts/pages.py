@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NavLink:
-    """A link of the furniture. `current` marks the page the reader is on (`aria-current`); `note` is a quiet second line."""
+    """A link of the furniture. `current` marks the page the reader is on (`aria-current`); `note` is a quiet second
+    line.
+    """
 
     label: str
     url: str
@@ -47,8 +49,9 @@ class NavLink:
 class Shell:
     """The frame round every page: masthead and foot.
 
-    `publication` is the settings row (name, tagline, foot line, tokens), `logo` its picture or None; `today` is the date
-    in the publication's time zone. `staff_name` is empty for everybody but signed-in staff. Editions' `note` is the code.
+    `publication` is the settings row (name, tagline, foot line, tokens), `logo` its picture or None; `today` is the
+    date in the publication's time zone. `staff_name` is empty for everybody but signed-in staff. Editions' `note` is
+    the code.
     """
 
     publication: Publication
@@ -78,7 +81,9 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """The head of the page. `canonical` and `image_url` are absolute, empty when unknown; `robots` is empty or a directive."""
+    """The head of the page. `canonical` and `image_url` are absolute, empty when unknown; `robots` is empty or a
+    directive.
+    """
 
     title: str
     description: str = ""
@@ -98,7 +103,8 @@ class Meta:
 class Moment:
     """A time as printed: `at` is UTC (for `<time datetime>`), `local` the same in the zone of the office that signed.
 
-    `zone` is what to print after it (“JST”, or “UTC+5” where the zone has no letters), `zone_name` the full name (“Asia/Tokyo”).
+    `zone` is what to print after it (“JST”, or “UTC+5” where the zone has no letters), `zone_name` the full name
+    (“Asia/Tokyo”).
     """
 
     at: datetime
@@ -124,7 +130,8 @@ class Zone:
     """A part of the home page with stories of one kind.
 
     `kind`: section | opinion | edition. `density` tells how loud it is: `feature` (one large with a picture, the rest
-    small), `columns` (equal headlines with standfirst), `list` (headlines and times). `stories` is never empty on a page.
+    small), `columns` (equal headlines with standfirst), `list` (headlines and times). `stories` is never empty on a
+    page.
     """
 
     key: str
@@ -196,7 +203,9 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A bureau's particulars; `local_time` is the moment the page was made, in its zone. `edition` carries its code as `note`."""
+    """A bureau's particulars; `local_time` is the moment the page was made, in its zone. `edition` carries its code
+    as `note`.
+    """
 
     name: str
     signature: str
@@ -212,9 +221,10 @@ class Office:
 class HubPage:
     """A list of stories under one heading.
 
-    `kind`: section | edition | bureau | contributor | country | sector. `kind_label` is the word for it. `key_figures` only
-    on countries, `office` and `people` only on bureaus, `person` only on contributors; `beside` links to hubs nearby (the bureaus of
-    an edition, say). `older_url` is empty on the last page; `newest_url` is empty on the first. `empty` teaches when `days` is empty.
+    `kind`: section | edition | bureau | contributor | country | sector. `kind_label` is the word for it.
+    `key_figures` only on countries, `office` and `people` only on bureaus, `person` only on contributors; `beside`
+    links to hubs nearby (the bureaus of an edition, say). `older_url` is empty on the last page; `newest_url` is
+    empty on the first. `empty` teaches when `days` is empty.
     """
 
     shell: Shell
@@ -241,7 +251,9 @@ class HubPage:
 
 @dataclass(frozen=True, slots=True)
 class BylinePart:
-    """A piece of the byline: text, with a link where there is a page for it. Joined without further spaces they are the byline."""
+    """A piece of the byline: text, with a link where there is a page for it. Joined without further spaces they are
+    the byline.
+    """
 
     text: str
     url: str = ""
@@ -259,7 +271,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """What the story is filed under. `kind`: section | country | sector | edition | company | topic; `url` is empty where there is no hub yet."""
+    """What the story is filed under. `kind`: section | country | sector | edition | company | topic; `url` is empty
+    where there is no hub yet.
+    """
 
     kind: str
     label: str
@@ -283,9 +297,10 @@ class ProBox:
 class ArticlePage:
     """A story as one request may see it.
 
-    `body` is the rendered HTML of what may be shown: the whole (`view` == "full") or the preview (`view` == "preview").
-    Nothing of the gated rest is here. `lead` is the lead picture with the caption and credit to print. `box` is None when
-    everything is shown and there is nothing to unlock. `draft_note` is set when staff look at an unpublished version.
+    `body` is the rendered HTML of what may be shown: the whole (`view` == "full") or the preview (`view` ==
+    "preview"). Nothing of the gated rest is here. `lead` is the lead picture with the caption and credit to print.
+    `box` is None when everything is shown and there is nothing to unlock. `draft_note` is set when staff look at an
+    unpublished version.
     """
 
     shell: Shell
@@ -324,7 +339,7 @@ class ArticlePage:
     draft_note: str = ""
 
 
-# --- standing pages, forms, errors -------------------------------------------------------------------------------------
+# --- standing pages, forms, errors ---------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,8 +360,9 @@ class StandingPageView:
 class ContactPage:
     """A standing page with a form under it (`Contact us`, and `/pro/` with its own words).
 
-    Print `form` with its errors beside its fields and `form_error` above it; the hidden fields `token` and the trap field
-    `website` come with `form.hidden`: print `{{ form.trap }}` inside an element that is out of sight and out of the tab order.
+    Print `form` with its errors beside its fields and `form_error` above it; the hidden fields `token` and the trap
+    field `website` come with `form.hidden`: print `{{ form.trap }}` inside an element that is out of sight and out of
+    the tab order.
     """
 
     shell: Shell

@@ -1,0 +1,95 @@
+"""From ids to `PictureTag`s, many at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import structlog
+from django.core.files.storage import storages
+from django.db.models import Q
+from wagtail.images.models import Filter
+
+from standfirst.core import clock
+from standfirst.newsroom.models import Picture, Rendition
+from standfirst.newsroom.pictures.cutting import cut
+from standfirst.newsroom.rules.ladder import Ladder, ladder
+from standfirst.newsroom.rules.shown import PictureTag
+
+log = structlog.get_logger(__name__)
+
+Cuts = dict[str, tuple[str, int, int]]
+
+
+def picture_tags(ids: Iterable[int], *, crop: str | None = None) -> dict[int, PictureTag]:
+    """The tags of pictures by id, in one crop (`card`, `square`) or whole. Two statements, none without ids.
+
+    A picture that is gone, or whose rights have expired, is left out. Cuts not made yet are left out of the tag; when
+    even the plain one is missing it is made now (further statements), and a picture whose original cannot be read is
+    left out and logged.
+    """
+    wanted = {int(i) for i in ids if i is not None}
+    if not wanted:
+        return {}
+    today = clock.now().date()
+    pictures = list(
+        Picture.objects.filter(pk__in=wanted).filter(Q(rights_expire_on=None) | Q(rights_expire_on__gt=today))
+    )
+    if not pictures:
+        return {}
+    ladders = {p.pk: ladder(p.width, p.height, crop) for p in pictures}
+    cuts = _cuts(pictures, ladders)
+    tags = {}
+    for picture in pictures:
+        tag = _tag(picture, ladders[picture.pk], cuts[picture.pk])
+        if tag is not None:
+            tags[picture.pk] = tag
+    return tags
+
+
+def _cuts(pictures: list[Picture], ladders: dict[int, Ladder]) -> dict[int, Cuts]:
+    specs = frozenset().union(*(steps.specs for steps in ladders.values()))
+    keys = {
+        picture.pk: {spec: Filter(spec).get_cache_key(picture) if spec.startswith("fill") else "" for spec in specs}
+        for picture in pictures
+    }
+    found: dict[int, Cuts] = defaultdict(dict)
+    rows = Rendition.objects.filter(image_id__in=[p.pk for p in pictures], filter_spec__in=specs).values_list(
+        "image_id", "filter_spec", "focal_point_key", "file", "width", "height"
+    )
+    for image_id, spec, key, name, width, height in rows:
+        if keys[image_id][spec] == key:
+            found[image_id][spec] = (name, width, height)
+    return found
+
+
+def _tag(picture: Picture, steps: Ladder, cuts: Cuts) -> PictureTag | None:
+    if steps.fallback not in cuts:
+        made = cut(picture, steps.fallback)
+        if made is None:
+            return None
+        cuts = {**cuts, steps.fallback: made}
+    url = storages["default"].url
+    sources = []
+    for mime, specs in steps.steps:
+        there = [cuts[spec] for spec in specs if spec in cuts]
+        # A half-made format would serve a small cut to a large screen that another format serves well.
+        if len(there) == len(specs):
+            sources.append((mime, ", ".join(f"{url(name)} {width}w" for name, width, _ in there)))
+    plain, plain_width, plain_height = cuts[steps.fallback]
+    largest = max(
+        (cuts[spec][1:] for _, specs in steps.steps for spec in specs if spec in cuts),
+        default=(plain_width, plain_height),
+    )
+    width, height = max(largest, (plain_width, plain_height))
+    return PictureTag(
+        id=picture.pk,
+        alt=picture.description or "",
+        width=width,
+        height=height,
+        src=url(plain),
+        srcset=f"{url(plain)} {plain_width}w",
+        sources=tuple(sources),
+        caption=picture.caption,
+        credit=picture.credit,
+    )

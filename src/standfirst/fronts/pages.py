@@ -21,13 +21,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from standfirst.newsroom.rules.byline import Byline
 from standfirst.newsroom.rules.shown import PictureTag, SourceLink, StoryLink
 
 if TYPE_CHECKING:
     from django import forms
     from django.utils.safestring import SafeString
 
-    from standfirst.look.models import Publication
+    from standfirst.look.queries import Shown
 
 
 # --- the frame -------------------------------------------------------------------------------------------------------
@@ -49,13 +50,12 @@ class NavLink:
 class Shell:
     """The frame round every page: masthead and foot.
 
-    `publication` is the settings row (name, tagline, foot line, tokens), `logo` its picture or None; `today` is the
-    date in the publication's time zone. `staff_name` is empty for everybody but signed-in staff. Editions' `note` is
-    the code.
+    `publication` is what `look` shows of the settings (name, tagline, logo, foot line, further links, token sheet);
+    `today` is the date in its time zone. `staff_name` is empty for everybody but signed-in staff. The editions' `note`
+    is their code.
     """
 
-    publication: Publication
-    logo: PictureTag | None
+    publication: Shown
     sections: tuple[NavLink, ...]
     editions: tuple[NavLink, ...]
     foot: tuple[NavLink, ...]
@@ -250,16 +250,6 @@ class HubPage:
 
 
 @dataclass(frozen=True, slots=True)
-class BylinePart:
-    """A piece of the byline: text, with a link where there is a page for it. Joined without further spaces they are
-    the byline.
-    """
-
-    text: str
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Note:
     """A dated correction (`kind` correction) or update note (`kind` update). `text` is plain."""
 
@@ -297,9 +287,10 @@ class ProBox:
 class ArticlePage:
     """A story as one request may see it.
 
+    `byline.parts` are (text, url) pieces that follow each other without anything between them.
     `body` is the rendered HTML of what may be shown: the whole (`view` == "full") or the preview (`view` ==
     "preview"). Nothing of the gated rest is here. `lead` is the lead picture with the caption and credit to print.
-    `box` is None when everything is shown and there is nothing to unlock. `draft_note` is set when staff look at an
+    `box` is None for staff. `draft_note` is set when staff look at an
     unpublished version.
     """
 
@@ -316,8 +307,7 @@ class ArticlePage:
     label: str
     headline: str
     standfirst: str
-    byline: tuple[BylinePart, ...]
-    byline_text: str
+    byline: Byline
     dateline: str
     section: NavLink | None
     published: Moment | None

@@ -1,15 +1,8 @@
 """The newsroom's tables."""
 
-from standfirst.newsroom.models.article import (
-    AccessLevel,
-    Article,
-    ArticleCompany,
-    ArticleTopic,
-    Correction,
-    Credit,
-    RelatedStory,
-    SourceCredit,
-)
+from standfirst.newsroom.models.article import AccessLevel, Article
+from standfirst.newsroom.models.attached import ArticleCompany, ArticleTopic, Correction, RelatedStory
+from standfirst.newsroom.models.credits import Credit, SourceCredit
 from standfirst.newsroom.models.filing import Filing, StoryNumber
 from standfirst.newsroom.models.people import Contributor, Source
 from standfirst.newsroom.models.picture import Picture, Rendition, StoryDocument

@@ -10,18 +10,19 @@ from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable
 
+from standfirst.newsroom.admin.story_form import StoryForm
+from standfirst.newsroom.admin.story_panels import story_panels
 from standfirst.newsroom.blocks import BodyBlock
 from standfirst.newsroom.languages import language_choices
 from standfirst.newsroom.models.filing import StoryNumber
-from standfirst.newsroom.models.people import Contributor, Source
-from standfirst.newsroom.models.places import Bureau, Edition
-from standfirst.newsroom.models.taxonomy import Company, Country, Section, Sector, Topic
+from standfirst.newsroom.models.places import Edition
+from standfirst.newsroom.models.taxonomy import Country, Section, Sector
 from standfirst.newsroom.models.tree import RenderedPage
+from standfirst.newsroom.rules.slugs import free_slug, story_slug
 
 
 class AccessLevel(models.TextChoices):
@@ -51,25 +52,41 @@ class Article(RenderedPage):
     )
     kicker = models.CharField(_("kicker"), max_length=40, blank=True)
     label = models.CharField(_("label"), max_length=12, choices=Label, blank=True, default="")
-    standfirst = models.TextField(_("standfirst"), max_length=400, blank=True)
-    dateline = models.CharField(_("dateline"), max_length=80, blank=True, help_text=_("The place: TOKYO."))
+    standfirst = models.TextField(
+        _("standfirst"), max_length=400, help_text=_("One or two sentences that say why the story matters.")
+    )
+    dateline = models.CharField(
+        _("dateline"), max_length=80, blank=True, help_text=_("Where it was reported from: Tokyo.")
+    )
     lead_image = models.ForeignKey(
-        get_image_model_string(), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        get_image_model_string(),
+        verbose_name=_("lead picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     lead_caption = models.CharField(
         _("caption"), max_length=400, blank=True, help_text=_("The picture's own caption serves when empty.")
     )
-    section = models.ForeignKey(Section, null=True, on_delete=models.PROTECT, related_name="+")
-    editions = ParentalManyToManyField(Edition, blank=True, related_name="+")
-    countries = ParentalManyToManyField(Country, blank=True, related_name="+")
-    sectors = ParentalManyToManyField(Sector, blank=True, related_name="+")
+    section = models.ForeignKey(
+        Section, verbose_name=_("section"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    editions = ParentalManyToManyField(Edition, verbose_name=_("editions"), blank=True, related_name="+")
+    countries = ParentalManyToManyField(Country, verbose_name=_("countries"), blank=True, related_name="+")
+    sectors = ParentalManyToManyField(Sector, verbose_name=_("sectors"), blank=True, related_name="+")
     access_level = models.CharField(_("access level"), max_length=8, choices=AccessLevel, default=AccessLevel.METERED)
     language = models.CharField(_("language"), max_length=12, choices=language_choices, default="en")
     translation_of = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="translations",
-        help_text=_("The story this one is a translation of."),
-    )  # fmt: skip
-    body = StreamField(BodyBlock(), blank=True)
+        "self",
+        verbose_name=_("translation of"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="translations",
+        help_text=_("The story this one is a translation of. All translations of one story link to each other."),
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 
     updated_at = models.DateTimeField(
         _("updated"), null=True, blank=True, help_text=_("Shown to readers when the story was changed in substance.")
@@ -90,6 +107,9 @@ class Article(RenderedPage):
         "number", "is_published", "published_at", "taken_down_at", "takedown_reason",
     ]  # fmt: skip
 
+    base_form_class = StoryForm
+    edit_handler = story_panels(StoryForm)
+
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
@@ -103,8 +123,8 @@ class Article(RenderedPage):
 
     @property
     def canonical_path(self) -> str:
-        """The story's address for ever, without the host."""
-        return f"/{self.slug}-{self.number}/"
+        """The story's address for ever, without the host; the front page's while a new story has no number yet."""
+        return f"/{self.slug}-{self.number}/" if self.number is not None else "/"
 
     @property
     def short_title(self) -> str:
@@ -135,18 +155,51 @@ class Article(RenderedPage):
         super().clean()
         if self.embargo_until and (self.go_live_at is None or self.go_live_at < self.embargo_until):
             self.go_live_at = self.embargo_until
-        if self.translation_of_id and self.translation_of_id == self.pk:
-            raise ValidationError({"translation_of": _("A story cannot be a translation of itself.")})
+        self._link_to_original()
+
+    def _link_to_original(self) -> None:
+        """Translations point at the original, never at each other: a group is one story and all that point at it."""
+        if self.translation_of_id is None:
+            return
+        original = self.translation_of.translation_of or self.translation_of
+        if self.pk is not None and original.pk == self.pk:
+            if self.translation_of_id == self.pk:
+                raise ValidationError({"translation_of": _("A story cannot be a translation of itself.")})
+            raise ValidationError(
+                {
+                    "translation_of": _("“%(story)s” is a translation of this story already.")
+                    % {"story": self.translation_of.title}
+                }
+            )
+        self.translation_of = original
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        if self.number is None:
-            self.number = StoryNumber.objects.create().pk
+        self._take_slug()
         super().full_clean(*args, **kwargs)
 
+    def minimal_clean(self) -> None:
+        self._take_slug()
+        super().minimal_clean()
+
+    def _take_slug(self) -> None:
+        """A slug from the headline when there is none; which ones are taken is known once the story has its place."""
+        if self.slug or not self.title or not self.path:
+            return
+        slug = story_slug(self.title)
+        beside = self.get_parent().get_children().filter(slug__startswith=slug[:60]).exclude(pk=self.pk)
+        self.slug = free_slug(slug, set(beside.values_list("slug", flat=True)))
+
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.number is None:
-            self.number = StoryNumber.objects.create().pk
+            self.number = StoryNumber.take()
+        elif self._state.adding:
+            StoryNumber.keep(self.number)
         super().save(*args, **kwargs)
+        fields = kwargs.get("update_fields")
+        if self.translation_of_id is not None and (fields is None or "translation_of" in fields):
+            # Who pointed at this story while it was the original now points where it points.
+            Article.objects.filter(translation_of=self.pk).update(translation_of=self.translation_of_id)
 
     def with_content_json(self, content: dict[str, Any]) -> Article:
         """A revision restores what was written, never what is public now, nor the number."""
@@ -162,81 +215,3 @@ class Article(RenderedPage):
     def unpublish(self, *args: Any, **kwargs: Any) -> Any:
         with transaction.atomic():
             return super().unpublish(*args, **kwargs)
-
-
-class Credit(Orderable):
-    """One part of a byline."""
-
-    class Form(models.TextChoices):
-        CONTRIBUTOR = "contributor", _("contributor")
-        CONTRIBUTOR_IN = "contributor_in", _("contributor in a place")
-        CONTRIBUTOR_FOR = "contributor_for", _("contributor for a bureau")
-        BUREAU = "bureau", _("bureau alone")
-        PARTNER = "partner", _("syndication partner")
-        STAFF = "staff", _("staff")
-
-    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="credits")
-    form = models.CharField(_("form"), max_length=16, choices=Form, default=Form.CONTRIBUTOR)
-    contributor = models.ForeignKey(Contributor, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    place = models.CharField(_("place"), max_length=80, blank=True)
-    bureau = models.ForeignKey(Bureau, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("credit")
-        verbose_name_plural = _("byline")
-
-
-class ArticleCompany(Orderable):
-    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="company_links")
-    company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="+")
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("company")
-        constraints = [models.UniqueConstraint(fields=["article", "company"], name="newsroom_articlecompany_unique")]
-
-
-class ArticleTopic(Orderable):
-    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="topic_links")
-    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="+")
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("topic")
-        constraints = [models.UniqueConstraint(fields=["article", "topic"], name="newsroom_articletopic_unique")]
-
-
-class SourceCredit(Orderable):
-    """A source the story credits: shown in the text where its name stands, and in the list of sources."""
-
-    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="source_credits")
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
-    phrase = models.CharField(_("verb"), max_length=40, blank=True, default="writes")
-    url = models.URLField(_("link to the original"), blank=True)
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("source")
-
-
-class Correction(Orderable):
-    """A dated correction or update note, shown at the foot of the story."""
-
-    class Kind(models.TextChoices):
-        CORRECTION = "correction", _("correction")
-        UPDATE = "update", _("update")
-
-    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="corrections")
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.CORRECTION)
-    at = models.DateTimeField(_("date"), default=timezone.now)
-    text = models.TextField(_("text"), max_length=1000)
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("correction or update")
-        verbose_name_plural = _("corrections and updates")
-
-
-class RelatedStory(Orderable):
-    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="related_links")
-    story = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("related story")
-        verbose_name_plural = _("related stories")

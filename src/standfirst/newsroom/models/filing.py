@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db import models
+from django.core.management.color import no_style
+from django.db import IntegrityError, connection, models, transaction
 
 
 class Filing(models.Model):
@@ -34,3 +35,24 @@ class StoryNumber(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @classmethod
+    def take(cls) -> int:
+        """The next free number, taken for ever. A number that an import brought along is passed over."""
+        while True:
+            try:
+                with transaction.atomic():
+                    return cls.objects.create().pk
+            except IntegrityError:
+                # Sequences do not roll back: the next try gets the next number.
+                continue
+
+    @classmethod
+    def keep(cls, number: int) -> None:
+        """Take `number` itself, for a story that comes with one. The sequence goes on after the highest number taken."""
+        __, created = cls.objects.get_or_create(pk=number)
+        if not created:
+            return
+        with connection.cursor() as cursor:
+            for statement in connection.ops.sequence_reset_sql(no_style(), [cls]):
+                cursor.execute(statement)

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from standfirst.newsroom.countries import country_choices
+from standfirst.newsroom.models.addressed import Addressed
 
 
 def validate_time_zone(value: str) -> None:
@@ -17,7 +18,7 @@ def validate_time_zone(value: str) -> None:
         raise ValidationError(_("“%(value)s” is no time zone; it looks like Asia/Tokyo."), params={"value": value})
 
 
-class Edition(models.Model):
+class Edition(Addressed):
     """A regional imprint. Its code signs bureau bylines: `bno - Tokyo Office`."""
 
     code = models.CharField(
@@ -28,7 +29,6 @@ class Edition(models.Model):
         help_text=_("Signs the bylines of its bureaus: bno - Tokyo Office."),
     )
     name = models.CharField(_("name"), max_length=80)
-    slug = models.SlugField(_("slug"), max_length=80, unique=True)
     description = models.TextField(_("description"), blank=True)
     time_zone = models.CharField(_("time zone"), max_length=60, default="UTC", validators=[validate_time_zone])
     position = models.PositiveSmallIntegerField(_("position"), default=0)
@@ -45,12 +45,11 @@ class Edition(models.Model):
         return f"/edition/{self.slug}/"
 
 
-class Bureau(models.Model):
+class Bureau(Addressed):
     """An office that files copy and can carry a byline alone."""
 
     name = models.CharField(_("name"), max_length=80, help_text=_("As signed: Tokyo Office."))
-    slug = models.SlugField(_("slug"), max_length=80, unique=True)
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="bureaus")
+    edition = models.ForeignKey(Edition, verbose_name=_("edition"), on_delete=models.PROTECT, related_name="bureaus")
     city = models.CharField(_("city"), max_length=80, blank=True)
     country = models.CharField(_("country"), max_length=2, choices=country_choices, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=60, default="UTC", validators=[validate_time_zone])

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from standfirst.newsroom.countries import country_choices, country_names
+from standfirst.newsroom.models.addressed import Addressed
 from standfirst.newsroom.sectors import SECTORS
 
 
-class Section(models.Model):
+class Section(Addressed):
     """A part of the paper; every story is in exactly one."""
 
     name = models.CharField(_("name"), max_length=60)
-    slug = models.SlugField(_("slug"), max_length=60, unique=True)
     description = models.CharField(_("description"), max_length=255, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     in_masthead = models.BooleanField(_("in the masthead"), default=True)
@@ -30,7 +33,7 @@ class Section(models.Model):
         return f"/section/{self.slug}/"
 
 
-class Country(models.Model):
+class Country(index.Indexed, models.Model):
     """A country copy is filed by; rows are made by a migration from the ISO list and only their texts are edited."""
 
     code = models.CharField(_("code"), max_length=2, primary_key=True, choices=country_choices)
@@ -40,6 +43,8 @@ class Country(models.Model):
     key_figures = models.JSONField(
         _("key figures"), default=list, blank=True, help_text=_("A list of {label, value, note}.")
     )
+
+    search_fields: ClassVar[list[Any]] = [index.SearchField("name"), index.AutocompleteField("name")]
 
     class Meta:
         ordering = ["name"]
@@ -53,12 +58,14 @@ class Country(models.Model):
         return f"/country/{self.slug}/"
 
 
-class Sector(models.Model):
+class Sector(index.Indexed, models.Model):
     """A sector of the fixed list; rows are made by a migration and only their texts are edited."""
 
     code = models.SlugField(_("code"), max_length=40, primary_key=True)
     name = models.CharField(_("name"), max_length=80)
     intro = models.TextField(_("introduction"), blank=True)
+
+    search_fields: ClassVar[list[Any]] = [index.SearchField("name"), index.AutocompleteField("name")]
 
     class Meta:
         ordering = ["name"]
@@ -76,17 +83,23 @@ class Sector(models.Model):
         return f"/sector/{self.code}/"
 
 
-class Company(models.Model):
+class Company(Addressed):
     """A company in the news, with its listing."""
 
     name = models.CharField(_("name"), max_length=120)
-    slug = models.SlugField(_("slug"), max_length=120, unique=True)
     ticker = models.CharField(_("ticker"), max_length=20, blank=True)
     exchange = models.CharField(_("exchange"), max_length=60, blank=True)
     country = models.ForeignKey(Country, null=True, blank=True, on_delete=models.PROTECT, related_name="companies")
     sector = models.ForeignKey(Sector, null=True, blank=True, on_delete=models.PROTECT, related_name="companies")
     website = models.URLField(_("website"), blank=True)
     description = models.TextField(_("description"), blank=True)
+
+    search_fields: ClassVar[list[Any]] = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.SearchField("ticker"),
+        index.AutocompleteField("ticker"),
+    ]
 
     class Meta:
         ordering = ["name"]
@@ -97,11 +110,10 @@ class Company(models.Model):
         return f"{self.name} ({self.ticker})" if self.ticker else self.name
 
 
-class Topic(models.Model):
+class Topic(Addressed):
     """A subject, free or from IPTC Media Topics (`medtop:20000344`)."""
 
     name = models.CharField(_("name"), max_length=120)
-    slug = models.SlugField(_("slug"), max_length=120, unique=True)
     medtop = models.CharField(_("IPTC media topic"), max_length=20, blank=True)
 
     class Meta:

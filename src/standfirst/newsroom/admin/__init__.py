@@ -1,0 +1,1 @@
+"""The newsroom's screens in the Wagtail admin: forms, panels, lists, widgets."""

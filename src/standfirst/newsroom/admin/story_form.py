@@ -1,0 +1,103 @@
+"""The form a story is written in."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from standfirst.newsroom.rules.slugs import free_slug, story_slug
+
+
+class StoryForm(WagtailAdminPageForm):
+    """Wagtail's page form with the newsroom's own sentences, a slug that never stands in the way, and drafts that may
+    be half done: required fields and complete credits are asked for when the story is published.
+    """
+
+    REQUIRED: ClassVar[dict[str, str]] = {
+        "title": "Give the story a headline.",
+        "standfirst": "Write a standfirst: one or two sentences that say why the story matters.",
+        "section": "Choose the section the story runs in.",
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, sentence in self.REQUIRED.items():
+            if name in self.fields:
+                self.fields[name].error_messages["required"] = _(sentence)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+        for field in self.fields.values():
+            _say_the_limit(field)
+        for formset in self.formsets.values():
+            for form in formset.forms:
+                for field in form.fields.values():
+                    _say_the_limit(field)
+
+    @property
+    def show_schedule_publishing_toggle(self) -> bool:
+        """The times stand in a tab of their own; there is no dialog to open."""
+        return False
+
+    def defer_required_fields(self) -> None:
+        super().defer_required_fields()
+        self._tell_credits(is_draft=True)
+
+    def restore_required_fields(self) -> None:
+        super().restore_required_fields()
+        self._tell_credits(is_draft=False)
+
+    def _tell_credits(self, *, is_draft: bool) -> None:
+        for form in self.formsets["credits"].forms if "credits" in self.formsets else ():
+            form.instance.is_draft = is_draft
+
+    def clean(self) -> dict[str, Any]:
+        if "slug" in self.cleaned_data:
+            self._settle_slug()
+        cleaned = super().clean()
+        embargo, goes_live = cleaned.get("embargo_until"), cleaned.get("go_live_at")
+        if embargo and goes_live and goes_live < embargo:
+            self.add_error("go_live_at", _("This is before the embargo ends. Leave it empty, or choose a later time."))
+        return cleaned
+
+    def _settle_slug(self) -> None:
+        headline = self.cleaned_data.get("title") or ""
+        asked = self.cleaned_data["slug"]
+        slug = story_slug(asked or headline)
+        taken = self._slugs_beside(slug)
+        if slug in taken:
+            if asked and not _made_from(asked, headline) and asked != self.instance.slug:
+                self.add_error(
+                    "slug",
+                    forms.ValidationError(
+                        _("“%(slug)s” is taken by another story of this month. “%(free)s” is free."),
+                        code="taken",
+                        params={"slug": slug, "free": free_slug(slug, taken)},
+                    ),
+                )
+                return
+            slug = free_slug(slug, taken)
+        self.cleaned_data["slug"] = slug
+
+    def _slugs_beside(self, slug: str) -> set[str]:
+        if self.parent_page is None:
+            return set()
+        beside = self.parent_page.get_children().filter(slug__startswith=slug[:60]).exclude(pk=self.instance.pk)
+        return set(beside.values_list("slug", flat=True))
+
+
+def _made_from(slug: str, headline: str) -> bool:
+    """Whether the browser made the slug from the headline while it was typed, rather than an editor by hand."""
+    return story_slug(slug) == story_slug(headline) or story_slug(slug, limit=255) == story_slug(headline, limit=255)
+
+
+def _say_the_limit(field: forms.Field) -> None:
+    """Say how much fits beside the field, and let the form refuse the rest: a browser would cut a paste off in silence."""
+    limit = getattr(field, "max_length", None)
+    if not limit or "maxlength" not in field.widget.attrs:
+        return
+    del field.widget.attrs["maxlength"]
+    words = _("At most %(limit)s characters.") % {"limit": limit}
+    field.help_text = f"{field.help_text} {words}".strip()

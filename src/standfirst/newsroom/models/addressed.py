@@ -1,0 +1,40 @@
+"""What has a name and a page of its own, found by a slug."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+
+from standfirst.newsroom.rules.slugs import free_slug, story_slug
+
+
+class Addressed(index.Indexed, models.Model):
+    """A named thing with a slug that is made from the name when nobody gives one."""
+
+    slug = models.SlugField(
+        _("slug"), max_length=120, unique=True, blank=True, help_text=_("In the address. Empty: made from the name.")
+    )
+
+    search_fields: ClassVar[list[Any]] = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        self._take_slug()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self._take_slug()
+        super().save(*args, **kwargs)
+
+    def _take_slug(self) -> None:
+        if self.slug or not self.name:
+            return
+        limit = self._meta.get_field("slug").max_length
+        slug = story_slug(self.name, limit=limit)
+        taken = type(self)._default_manager.filter(slug__startswith=slug[: limit - 5]).values_list("slug", flat=True)
+        self.slug = free_slug(slug, set(taken), limit=limit)

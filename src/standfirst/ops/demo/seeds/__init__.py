@@ -1,0 +1,15 @@
+"""The demo publication, part by part: Bearing North, its people, pictures, stories and staff."""
+
+from __future__ import annotations
+
+from standfirst.core.demo import Seed, demo_seeds
+from standfirst.ops.demo.seeds import people, pictures, publication, staff, standing, stories
+
+
+def register() -> None:
+    demo_seeds.register("publication", Seed(10, publication.run))
+    demo_seeds.register("pictures", Seed(20, pictures.run))
+    demo_seeds.register("people", Seed(30, people.run))
+    demo_seeds.register("staff", Seed(40, staff.run))
+    demo_seeds.register("stories", Seed(50, stories.run))
+    demo_seeds.register("standing", Seed(60, standing.run))

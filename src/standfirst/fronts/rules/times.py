@@ -1,0 +1,17 @@
+"""How the zone of an office is named beside a time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+
+def zone_label(local: datetime) -> str:
+    """The zone's letters (“JST”), or its distance from UTC (“UTC+5”, “UTC+5:45”) where the zone has no letters."""
+    letters = local.tzname() or "UTC"
+    if letters[0] not in "+-":
+        return letters
+    offset = local.utcoffset()
+    minutes = round(offset.total_seconds() / 60) if offset else 0
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "−" if minutes < 0 else "+"
+    return f"UTC{sign}{hours}" + (f":{rest:02d}" if rest else "")

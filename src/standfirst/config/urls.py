@@ -7,8 +7,10 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
+    path("newsroom/", include("standfirst.readers.urls")),
     path("newsroom/", include(wagtailadmin_urls)),
     path("account/", include("allauth.urls")),
+    path("", include("standfirst.look.urls")),
     path("", include("standfirst.fronts.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -146,7 +146,7 @@ class Publication(BaseGenericSetting):
         return self.name
 
     @property
-    def tokens(self) -> tokens.Tokens:
+    def own_tokens(self) -> tokens.Tokens:
         """The colours and faces as the rules take them."""
         day = contrast.Palette(**{name: getattr(self, name) for name in COLOURS})
         night = contrast.Palette(**{name: getattr(self, f"{name}_night") for name in COLOURS})
@@ -155,7 +155,7 @@ class Publication(BaseGenericSetting):
     def clean(self) -> None:
         super().clean()
         errors: dict[str, Any] = {}
-        for suffix, palette in (("", self.tokens.day), ("_night", self.tokens.night)):
+        for suffix, palette in (("", self.own_tokens.day), ("_night", self.own_tokens.night)):
             if not all(contrast.is_colour(getattr(palette, name)) for name in COLOURS):
                 continue  # each field says so itself
             for failure in contrast.failures(palette):

@@ -9,6 +9,16 @@ from django.db import models
 from django.utils import timezone
 
 
+class AppendOnly(models.QuerySet["AuditEntry"]):
+    """Rows that are read and added to. The database refuses the rest as well: see `record.triggers`."""
+
+    def update(self, **kwargs: Any) -> int:
+        raise ValueError("An audit entry is written once and never changed.")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise ValueError("An audit entry is never deleted.")
+
+
 class AuditEntry(models.Model):
     """What was done, by whom, to what. Written once, never changed."""
 
@@ -22,6 +32,8 @@ class AuditEntry(models.Model):
     object_label = models.CharField(max_length=255, blank=True)
     cause = models.CharField(max_length=255, blank=True, help_text="Why: a schedule, a person's words, a request.")
     data = models.JSONField(default=dict, blank=True)
+
+    objects = AppendOnly.as_manager()
 
     class Meta:
         ordering = ["-id"]
@@ -52,8 +64,10 @@ class Fact(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     delivered_at = models.DateTimeField(null=True, blank=True)
     received_by = models.JSONField(default=list, blank=True, help_text="Receivers that have it already.")
-    attempts = models.PositiveIntegerField(default=0)
-    next_try_at = models.DateTimeField(default=timezone.now)
+    attempts = models.PositiveIntegerField(default=0, help_text="Also tells a worker whether its claim still counts.")
+    next_try_at = models.DateTimeField(
+        default=timezone.now, help_text="Not before; while a worker delivers it, the end of its lease."
+    )
     last_error = models.TextField(blank=True)
 
     class Meta:
@@ -62,6 +76,8 @@ class Fact(models.Model):
             models.Index(
                 fields=["object_key", "id"], condition=models.Q(delivered_at=None), name="record_fact_undelivered"
             ),
+            # The queue in its order: a claim reads from its head and stops, however long it is.
+            models.Index(fields=["id"], condition=models.Q(delivered_at=None), name="record_fact_queue"),
             models.Index(fields=["delivered_at"], name="record_fact_delivered"),
         ]
 

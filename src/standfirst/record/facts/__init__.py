@@ -1,0 +1,1 @@
+"""The facts that apps tell each other through the outbox."""

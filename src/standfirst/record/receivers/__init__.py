@@ -1,0 +1,1 @@
+"""Who receives the facts of the outbox."""

@@ -8,6 +8,9 @@ class NewsroomConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from django.db.models.signals import post_migrate
+
         from standfirst.newsroom import receivers
 
         receivers.connect()
+        post_migrate.connect(receivers.on_migrated, dispatch_uid="standfirst_newsroom.roles")

@@ -18,7 +18,7 @@ class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         if not email:
             raise ValueError("An account needs an e-mail address.")
-        user = self.model(email=self.normalize_email(email).strip(), **fields)
+        user = self.model(email=self.normalize_email(email.strip()), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -53,6 +53,11 @@ class User(AbstractBaseUser, PermissionsMixin):
                 name="readers_user_email_unique",
                 violation_error_message=_("An account with this e-mail address exists already."),
             ),
+            models.CheckConstraint(
+                condition=models.Q(is_superuser=False) | models.Q(is_staff=True),
+                name="readers_user_superuser_is_staff",
+                violation_error_message=_("Only staff can be administrators."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -66,3 +71,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_username(self) -> str:
         return self.email
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Permissions are the newsroom's: a reader has none, whatever groups and flags say."""
+        return self.is_staff and super().has_perm(perm, obj)
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return self.is_staff and super().has_module_perms(app_label)

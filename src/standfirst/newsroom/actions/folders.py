@@ -10,11 +10,17 @@ from standfirst.newsroom.models import HomePage, StoryFolder
 
 
 @transaction.atomic
+def stories_folder() -> StoryFolder:
+    """The folder that all stories lie below, made as needed. Raises `HomePage.DoesNotExist` without a site."""
+    return _child(HomePage.objects.get(), "stories", "Stories")
+
+
+@transaction.atomic
 def month_folder(*, day: date) -> StoryFolder:
-    """The folder of a day's month, made with its year when it is not there. Raises `HomePage.DoesNotExist` without a site."""
-    home = HomePage.objects.get()
-    folder = _child(home, "stories", "Stories")
-    folder = _child(folder, f"{day:%Y}", f"{day:%Y}")
+    """The folder of a day's month, made with its year when it is not there. Raises `HomePage.DoesNotExist` without a
+    site.
+    """
+    folder = _child(stories_folder(), f"{day:%Y}", f"{day:%Y}")
     return _child(folder, f"{day:%m}", f"{day:%B %Y}")
 
 

@@ -94,7 +94,7 @@ def _made_from(slug: str, headline: str) -> bool:
 
 
 def _say_the_limit(field: forms.Field) -> None:
-    """Say how much fits beside the field, and let the form refuse the rest: a browser would cut a paste off in silence."""
+    """Say what fits beside the field and refuse the rest in the form: a browser would cut a paste off in silence."""
     limit = getattr(field, "max_length", None)
     if not limit or "maxlength" not in field.widget.attrs:
         return

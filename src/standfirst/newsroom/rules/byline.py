@@ -106,9 +106,7 @@ def missing(form: str, *, contributor: bool, partner: bool, place: bool, bureau:
     if form == PARTNER and not contributor:
         lacks["contributor"] = "Choose the partner, the agency or outlet that supplied the story."
     elif form == PARTNER and not partner:
-        lacks["contributor"] = (
-            "This contributor is no partner. Choose an agency or outlet, or another form."
-        )
+        lacks["contributor"] = "This contributor is no partner. Choose an agency or outlet, or another form."
     return lacks
 
 

@@ -1,0 +1,96 @@
+"""Who works in a newsroom, and what each role may do there. Upper apps add what is theirs with `grant`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+CORRESPONDENT = "Correspondent"
+SUB_EDITOR = "Sub-editor"
+DESK_EDITOR = "Desk editor"
+PICTURE_DESK = "Picture desk"
+EDITOR_IN_CHIEF = "Editor-in-chief"
+COMMERCIAL = "Commercial"
+ADMINISTRATOR = "Administrator"
+
+_APP = "standfirst_newsroom"
+_REGISTERS = ("contributor", "source", "company", "topic")
+_LISTS = ("edition", "bureau", "section")
+_FIXED = ("country", "sector")
+
+
+def _all(*models: str) -> frozenset[str]:
+    return frozenset(f"{_APP}.{verb}_{model}" for model in models for verb in ("add", "change", "delete", "view"))
+
+
+def _change(*models: str) -> frozenset[str]:
+    return frozenset(f"{_APP}.{verb}_{model}" for model in models for verb in ("change", "view"))
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """`pages` are Wagtail's verbs for stories, or for every page when `whole_site`; `pictures` are the verbs for
+    pictures and documents; `permissions` are `app_label.codename`.
+    """
+
+    name: str
+    pages: frozenset[str] = frozenset()
+    whole_site: bool = False
+    pictures: frozenset[str] = frozenset({"choose"})
+    permissions: frozenset[str] = frozenset()
+    approves: bool = False
+
+
+_PUBLISHES = frozenset({"add", "change", "publish", "lock", "unlock"})
+_SUPPLIES = frozenset({"add", "choose"})
+_KEEPS = frozenset({"add", "change", "choose"})
+
+ROLES: dict[str, Role] = {
+    role.name: role
+    for role in (
+        Role(CORRESPONDENT, frozenset({"add"}), pictures=_SUPPLIES),
+        Role(SUB_EDITOR, _PUBLISHES, pictures=_KEEPS, permissions=_change(*_REGISTERS), approves=True),
+        Role(DESK_EDITOR, _PUBLISHES, pictures=_KEEPS, permissions=_all(*_REGISTERS) | _change(*_FIXED), approves=True),
+        Role(PICTURE_DESK, pictures=_KEEPS),
+        Role(
+            EDITOR_IN_CHIEF,
+            _PUBLISHES | {"bulk_delete"},
+            whole_site=True,
+            pictures=_KEEPS,
+            permissions=_all(*_REGISTERS, *_LISTS) | _change(*_FIXED) | {"standfirst_look.change_publication"},
+            approves=True,
+        ),
+        Role(COMMERCIAL, pictures=frozenset()),
+        Role(
+            ADMINISTRATOR,
+            _PUBLISHES | {"bulk_delete"},
+            whole_site=True,
+            pictures=_KEEPS,
+            permissions=_all(*_REGISTERS, *_LISTS)
+            | _change(*_FIXED)
+            | {"standfirst_look.change_publication"}
+            | {f"standfirst_readers.{verb}_user" for verb in ("add", "change", "delete", "view")},
+            approves=True,
+        ),
+    )
+}
+
+
+@dataclass(slots=True)
+class _Granted:
+    permissions: dict[str, set[str]] = field(default_factory=dict)
+
+
+_granted = _Granted()
+
+
+def grant(role: str, *permissions: str) -> None:
+    """Give a role permissions of an upper app's models (`app_label.codename`). Call it in `AppConfig.ready`.
+
+    Raises `KeyError` for a role that is not in `ROLES`.
+    """
+    _granted.permissions.setdefault(ROLES[role].name, set()).update(permissions)
+
+
+def permissions_of(role: Role) -> frozenset[str]:
+    """Everything a role may do, the way into the newsroom included."""
+    return role.permissions | frozenset(_granted.permissions.get(role.name, ())) | {"wagtailadmin.access_admin"}

@@ -1,0 +1,86 @@
+"""What the newsroom adds to the Wagtail admin, and what it takes away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.home import LockedPagesPanel, RecentEditsPanel
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
+from standfirst.newsroom.admin import write
+from standfirst.newsroom.admin.dashboard import DeskPanel
+from standfirst.newsroom.admin.policies import FixedRows
+from standfirst.newsroom.admin.registers import PeopleAndPlaces
+from standfirst.newsroom.admin.story_lists import (
+    FolderViewSet,
+    StandingPageListViewSet,
+    StoryListViewSet,
+    StoryViewSet,
+)
+from standfirst.newsroom.models import Country, Sector
+
+register_permission_policy(Country, FixedRows(Country))
+register_permission_policy(Sector, FixedRows(Sector))
+register_snippet(PeopleAndPlaces)
+
+
+@hooks.register("register_admin_viewset")
+def story_screens() -> list[Any]:
+    return [
+        StoryListViewSet("stories"),
+        StandingPageListViewSet("standing-pages"),
+        StoryViewSet(),
+        FolderViewSet(),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def newsroom_urls() -> list[URLPattern]:
+    return [path("write/", write.write_story, name="newsroom_write")]
+
+
+class WriteItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return write.may_write(request)
+
+
+@hooks.register("register_admin_menu_item")
+def write_item() -> MenuItem:
+    return WriteItem(_("Write a story"), reverse("newsroom_write"), name="write", icon_name="edit", order=10)
+
+
+@hooks.register("construct_main_menu")
+def arrange_menu(request: HttpRequest, items: list[Any]) -> None:
+    """Stories are found in “Stories”: the page tree is for administrators."""
+    if not request.user.is_superuser:
+        items[:] = [item for item in items if item.name != "explorer"]
+    for item in items:
+        if item.name == "images":
+            item.label = _("Pictures")
+        elif item.name == "explorer":
+            item.label, item.order = _("Page tree"), 950
+
+
+@hooks.register("construct_homepage_panels")
+def arrange_dashboard(request: HttpRequest, panels: list[Any]) -> None:
+    panels[:] = [panel for panel in panels if not isinstance(panel, RecentEditsPanel | LockedPagesPanel)]
+    panels.append(DeskPanel(request))
+
+
+@hooks.register("construct_homepage_summary_items")
+def no_counters(request: HttpRequest, items: list[Any]) -> None:
+    items.clear()
+
+
+@hooks.register("insert_global_admin_css")
+def house_colours() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("newsroom/admin.css"))

@@ -1,7 +1,7 @@
 """One kind of registry for the whole house: named entries, added by apps and by third parties.
 
-An app that owns a kind of thing (demo seeds, renderers, feed formats …) makes a `Registry` and documents its contract in
-the registry's `base` module. Other apps call `register` at import time of a module that Django's app loading imports
+An app that owns a kind of thing (demo seeds, renderers, feed formats …) makes a `Registry` and documents its contract
+in the registry's `base` module. Other apps call `register` at import time of a module that Django's app loading imports
 (`AppConfig.ready`); third parties name an entry point in the group given here.
 """
 
@@ -23,7 +23,7 @@ class RegistryError(StandfirstError):
 class Registry(Generic[Entry]):
     """Entries by name, in the order of registration.
 
-    `kind` is said in errors; `group` is the entry-point group for third parties (each entry point's name is the entry's).
+    `kind` is said in errors; `group` is the entry-point group for third parties (an entry point's name is the entry's).
     """
 
     def __init__(self, kind: str, *, group: str | None = None, contract: Callable[[Entry], None] | None = None) -> None:

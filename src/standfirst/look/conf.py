@@ -12,7 +12,7 @@ from standfirst.core.options import Problem, Section, Values
 
 
 def _address(value: str) -> str | None:
-    name, address = parseaddr(value)
+    _name, address = parseaddr(value)
     local, at, domain = address.rpartition("@")
     return None if local and at and domain and " " not in address else "it holds no e-mail address"
 

@@ -4,21 +4,48 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.apps import AppConfig, apps
+from django.contrib.auth.management import create_permissions
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models.signals import post_delete, post_save
 from wagtail.signals import page_published, page_unpublished
 
+from standfirst.look.signals import publication_changed
 from standfirst.newsroom import actions
-from standfirst.newsroom.models import Article
+from standfirst.newsroom.models import Article, HomePage
+from standfirst.newsroom.queries.wide import SHARED_MODELS, on_shared_change
 
 
 def on_published(sender: type, instance: Article, **kwargs: Any) -> None:
-    if instance.live:
-        actions.note_published(article=instance, by=getattr(kwargs.get("revision"), "user", None))
+    """Sent for a story that is scheduled, too: then it is not live."""
+    actions.note_published(article=instance)
 
 
 def on_unpublished(sender: type, instance: Article, **kwargs: Any) -> None:
     actions.note_unpublished(article=instance)
 
 
+def on_deleted(sender: type, instance: Article, **kwargs: Any) -> None:
+    """Django's own signal: stories go with their folder and in bulk, where Wagtail tells nobody."""
+    actions.note_deleted(article=instance)
+
+
+def on_migrated(app_config: AppConfig, using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
+    """Keep the roles up, once every app has its tables and its permissions."""
+    everyone = [config for config in apps.get_app_configs() if config.models_module is not None]
+    if app_config is not everyone[-1] or HomePage._meta.db_table not in connections[using].introspection.table_names():
+        return
+    for config in everyone:
+        create_permissions(config, using=using, verbosity=0)
+    actions.ensure_roles()
+
+
 def connect() -> None:
     page_published.connect(on_published, sender=Article, dispatch_uid="standfirst_newsroom.published")
     page_unpublished.connect(on_unpublished, sender=Article, dispatch_uid="standfirst_newsroom.unpublished")
+    post_delete.connect(on_deleted, sender=Article, dispatch_uid="standfirst_newsroom.deleted")
+    # Not facts: the rows that every page shares, kept in a cache that a save or a delete empties.
+    for model in SHARED_MODELS:
+        for signal in (post_save, post_delete):
+            signal.connect(on_shared_change, sender=model, dispatch_uid=f"standfirst_newsroom.shared.{model.__name__}")
+    publication_changed.connect(on_shared_change, dispatch_uid="standfirst_newsroom.shared.publication")

@@ -1,7 +1,35 @@
 """The newsroom's verbs: each one transaction with its audit row and its fact."""
 
 from standfirst.newsroom.actions.folders import month_folder, stories_folder
-from standfirst.newsroom.actions.publishing import note_published, note_unpublished, take_down
+from standfirst.newsroom.actions.numbers import reserve_number
+from standfirst.newsroom.actions.publishing import (
+    note_deleted,
+    note_published,
+    note_unpublished,
+    restore,
+    settle,
+    take_down,
+)
+from standfirst.newsroom.actions.reconciling import Disagreement, disagreements, reconcile
 from standfirst.newsroom.actions.role_setup import ensure_roles
+from standfirst.newsroom.actions.schedule import Due, Kept, due_now, keep_schedule
 
-__all__ = ["ensure_roles", "month_folder", "note_published", "note_unpublished", "stories_folder", "take_down"]
+__all__ = [
+    "Disagreement",
+    "Due",
+    "Kept",
+    "disagreements",
+    "due_now",
+    "ensure_roles",
+    "keep_schedule",
+    "month_folder",
+    "note_deleted",
+    "note_published",
+    "note_unpublished",
+    "reconcile",
+    "reserve_number",
+    "restore",
+    "settle",
+    "stories_folder",
+    "take_down",
+]

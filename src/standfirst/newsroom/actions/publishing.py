@@ -7,81 +7,117 @@ from typing import Any
 from django.db import transaction
 
 from standfirst.core import clock
-from standfirst.newsroom.models import Article, Filing
+from standfirst.newsroom.actions.filing import refile, unfile
+from standfirst.newsroom.models import Article
+from standfirst.newsroom.models.public_copies import PUBLIC_COPIES
 from standfirst.record.actions import announce, audit
 
 
 def object_key(article: Article) -> str:
+    """The name of a story in the record."""
     return f"article:{article.number}"
 
 
-@transaction.atomic
 def note_published(*, article: Article, by: Any = None) -> None:
-    """Keep the public copies and filings of a story just published, and announce it.
-
-    Publishing a story under embargo keeps it out of every list until the embargo is over.
-    """
-    now = clock.now()
-    first = article.published_at is None
-    article.published_at = article.published_at or article.first_published_at or now
-    article.is_published = article.embargo_until is None or article.embargo_until <= now
-    Article.objects.filter(pk=article.pk).update(
-        published_at=article.published_at, is_published=article.is_published, taken_down_at=None, takedown_reason=""
-    )
-    article.taken_down_at, article.takedown_reason = None, ""
-    refile(article)
-    verb = "article_published" if first else "article_updated"
-    audit(action=f"newsroom.{verb}", object_key=object_key(article), object_label=article.title, actor=by)
-    announce(verb, object_key=object_key(article), payload={"page": article.pk, "number": article.number})
+    """Keep what Wagtail has just done to a live story: `settle`, in the words of its signal."""
+    settle(article=article, by=by)
 
 
 @transaction.atomic
-def note_unpublished(*, article: Article, by: Any = None) -> None:
-    """Take a story out of every list and announce it."""
-    Article.objects.filter(pk=article.pk).update(is_published=False)
-    article.is_published = False
-    Filing.objects.filter(article=article).delete()
-    audit(action="newsroom.article_unpublished", object_key=object_key(article), object_label=article.title, actor=by)
-    announce(
-        "article_unpublished", object_key=object_key(article), payload={"page": article.pk, "number": article.number}
-    )
+def settle(*, article: Article, by: Any = None, cause: str = "") -> str:
+    """Bring a story's public columns and filings in line with what it is now, with the audit row and the fact.
+
+    The fact announced (`article_published`, `article_updated`, `article_unpublished`), or nothing when the story was
+    not public and is not to be. A story under embargo is not public, whatever Wagtail says.
+    """
+    row = _lock(article)
+    now = clock.now()
+    if not row.may_be_public(now):
+        return _withdraw(row, article, by=by, cause=cause) if row.is_published else ""
+    first, again = row.published_at is None, row.is_published
+    moments = [row.published_at] if row.published_at else [row.first_published_at or now, row.embargo_until]
+    _keep(article, row, is_published=True, published_at=max(moment for moment in moments if moment))
+    refile(row)
+    if again:
+        return _tell("article_updated", row, by=by, cause=cause)
+    return _tell("article_published", row, by=by, cause=cause, first=first)
+
+
+@transaction.atomic
+def note_unpublished(*, article: Article, by: Any = None) -> str:
+    """Take a story out of every list and announce it; nothing is announced of a story that was not public."""
+    row = _lock(article)
+    return _withdraw(row, article, by=by) if row.is_published else ""
+
+
+@transaction.atomic
+def note_deleted(*, article: Article, by: Any = None) -> str:
+    """Announce a story that was deleted just now, in this transaction."""
+    return _tell("article_deleted", article, by=by)
 
 
 @transaction.atomic
 def take_down(*, article: Article, reason: str, by: Any = None) -> None:
-    """Unpublish for good: the address answers 410 from now on, and the reason is kept."""
-    Article.objects.filter(pk=article.pk).update(taken_down_at=clock.now(), takedown_reason=reason)
-    article.refresh_from_db(fields=["taken_down_at", "takedown_reason"])
-    article.unpublish(user=by)
-    audit(
-        action="newsroom.article_taken_down",
-        object_key=object_key(article),
-        object_label=article.title,
-        actor=by,
-        cause=reason[:255],
-    )
-    announce(
-        "article_taken_down", object_key=object_key(article), payload={"page": article.pk, "number": article.number}
-    )
+    """Unpublish for good: the address answers 410 from now on, the reason is kept, and nothing publishes the story
+    again until it is restored; a planned publication and a running workflow are called off. Does nothing when it is
+    taken down.
+
+    Raises `ValueError` without a reason.
+    """
+    if not reason.strip():
+        raise ValueError("A takedown needs its reason: it is kept with the story.")
+    row = _lock(article)
+    if row.taken_down_at is None:
+        if row.live:
+            row.unpublish(user=by)
+        row.revisions.update(approved_go_live_at=None)
+        if workflow := row.current_workflow_state:
+            workflow.cancel(user=by)
+        _keep(article, row, taken_down_at=clock.now(), takedown_reason=reason)
+        _tell("article_taken_down", row, by=by, cause=reason)
+    _mirror(article, row)
+    article.live = row.live
 
 
-def refile(article: Article) -> None:
-    """Write the filings of a published story anew; none for one that is not public."""
-    Filing.objects.filter(article=article).delete()
-    if not article.is_published:
-        return
-    keys: set[tuple[str, str]] = {("all", ""), ("section", str(article.section_id)), ("language", article.language)}
-    keys |= {("edition", str(e.pk)) for e in article.editions.all()}
-    keys |= {("country", c.pk) for c in article.countries.all()}
-    keys |= {("sector", s.pk) for s in article.sectors.all()}
-    keys |= {("company", str(link.company_id)) for link in article.company_links.all()}
-    keys |= {("topic", str(link.topic_id)) for link in article.topic_links.all()}
-    for credit in article.credits.all():
-        if credit.contributor_id:
-            keys.add(("contributor", str(credit.contributor_id)))
-        if credit.bureau_id:
-            keys.add(("bureau", str(credit.bureau_id)))
-    Filing.objects.bulk_create(
-        Filing(kind=kind, key=key, published_at=article.published_at, number=article.number, article=article)
-        for kind, key in sorted(keys)
-    )
+@transaction.atomic
+def restore(*, article: Article, by: Any = None, cause: str = "") -> None:
+    """Lift a takedown, if there is one. The story is not public yet: it may be published again."""
+    row = _lock(article)
+    if row.taken_down_at is not None:
+        reason = row.takedown_reason
+        _keep(article, row, taken_down_at=None, takedown_reason="")
+        _tell("article_restored", row, by=by, cause=cause, data={"taken_down_for": reason})
+    _mirror(article, row)
+
+
+def _lock(article: Article) -> Article:
+    """The story as it is now: the caller's copy may be older than another's change."""
+    return Article.objects.select_for_update().get(pk=article.pk)
+
+
+def _keep(article: Article, row: Article, **columns: Any) -> None:
+    Article.objects.filter(pk=row.pk).update(**columns)
+    for name, value in columns.items():
+        setattr(row, name, value)
+    _mirror(article, row)
+
+
+def _mirror(article: Article, row: Article) -> None:
+    for name in PUBLIC_COPIES:
+        setattr(article, name, getattr(row, name))
+
+
+def _withdraw(row: Article, article: Article, *, by: Any, cause: str = "") -> str:
+    _keep(article, row, is_published=False)
+    unfile(row)
+    return _tell("article_unpublished", row, by=by, cause=cause)
+
+
+def _tell(
+    fact: str, row: Article, *, by: Any, cause: str = "", data: dict[str, Any] | None = None, **payload: Any
+) -> str:
+    key = object_key(row)
+    audit(action=f"newsroom.{fact}", object_key=key, object_label=row.title, actor=by, cause=cause, data=data)
+    payload |= {"page": row.pk, "number": row.number, "path": row.canonical_path}
+    announce(fact, object_key=key, payload=payload)
+    return fact

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
@@ -20,6 +18,7 @@ from standfirst.newsroom.blocks import BodyBlock
 from standfirst.newsroom.languages import language_choices
 from standfirst.newsroom.models.filing import StoryNumber
 from standfirst.newsroom.models.places import Edition
+from standfirst.newsroom.models.public_copies import PublicCopies
 from standfirst.newsroom.models.taxonomy import Country, Section, Sector
 from standfirst.newsroom.models.tree import RenderedPage
 from standfirst.newsroom.rules.slugs import free_slug, story_slug
@@ -33,7 +32,7 @@ class AccessLevel(models.TextChoices):
     PREMIUM = "premium", _("Premium")
 
 
-class Article(RenderedPage):
+class Article(PublicCopies, RenderedPage):
     """A story. `title` is the headline; the address is `/<slug>-<number>/` for ever."""
 
     class Label(models.TextChoices):
@@ -91,21 +90,9 @@ class Article(RenderedPage):
     updated_at = models.DateTimeField(
         _("updated"), null=True, blank=True, help_text=_("Shown to readers when the story was changed in substance.")
     )
-    embargo_until = models.DateTimeField(
-        _("embargo until"), null=True, blank=True, help_text=_("Not public before this moment, whatever else is set.")
-    )
-
-    # What is public now, kept apart from drafts: written by the publishing receivers only.
-    is_published = models.BooleanField(default=False, editable=False)
-    published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
-    taken_down_at = models.DateTimeField(null=True, blank=True, editable=False)
-    takedown_reason = models.TextField(blank=True, editable=False)
 
     parent_page_types: ClassVar[list[str]] = ["standfirst_newsroom.StoryFolder"]
     subpage_types: ClassVar[list[str]] = []
-    exclude_fields_in_copy: ClassVar[list[str]] = [
-        "number", "is_published", "published_at", "taken_down_at", "takedown_reason",
-    ]  # fmt: skip
 
     base_form_class = StoryForm
     edit_handler = story_panels(StoryForm)
@@ -115,6 +102,11 @@ class Article(RenderedPage):
         verbose_name_plural = _("stories")
         indexes = [
             models.Index(fields=["is_published", "-published_at", "-number"], name="newsroom_article_list"),
+            models.Index(
+                fields=["embargo_until"],
+                condition=models.Q(is_published=False, embargo_until__isnull=False),
+                name="newsroom_article_embargo",
+            ),
         ]
 
     @property
@@ -129,15 +121,6 @@ class Article(RenderedPage):
     @property
     def short_title(self) -> str:
         return self.short_headline or self.title
-
-    def is_visible(self, now: datetime) -> bool:
-        """Whether the public may see the page at all; what of it is another question."""
-        return (
-            self.live
-            and self.is_published
-            and self.taken_down_at is None
-            and (self.embargo_until is None or self.embargo_until <= now)
-        )
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str | None, str | None] | None:
         parts = super().get_url_parts(request)
@@ -200,18 +183,3 @@ class Article(RenderedPage):
         if self.translation_of_id is not None and (fields is None or "translation_of" in fields):
             # Who pointed at this story while it was the original now points where it points.
             Article.objects.filter(translation_of=self.pk).update(translation_of=self.translation_of_id)
-
-    def with_content_json(self, content: dict[str, Any]) -> Article:
-        """A revision restores what was written, never what is public now, nor the number."""
-        restored = super().with_content_json(content)
-        for name in self.exclude_fields_in_copy:
-            setattr(restored, name, getattr(self, name))
-        return restored
-
-    def publish(self, *args: Any, **kwargs: Any) -> Any:
-        with transaction.atomic():
-            return super().publish(*args, **kwargs)
-
-    def unpublish(self, *args: Any, **kwargs: Any) -> Any:
-        with transaction.atomic():
-            return super().unpublish(*args, **kwargs)

@@ -1,0 +1,27 @@
+"""What the newsroom has done again and again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from standfirst.core import clock
+from standfirst.newsroom.actions import keep_schedule
+from standfirst.record.rules.backoff import wait_after
+from standfirst.record.schedule.base import every
+
+# What failed in this process: how often, and when it may be tried again. Lost with the process, which costs one more
+# try.
+_failures: dict[str, tuple[int, datetime]] = {}
+
+
+@every(1, name="newsroom.keep_schedule")
+def publish_what_is_due() -> None:
+    """Every second, so that a story is public at its minute."""
+    now = clock.now()
+    resting = frozenset(key for key, (_times, until) in _failures.items() if until > now)
+    kept = keep_schedule(without=resting)
+    for key in set(_failures) - resting - kept.failed.keys():
+        del _failures[key]
+    for key in kept.failed:
+        times = _failures.get(key, (0, now))[0] + 1
+        _failures[key] = (times, now + wait_after(times))

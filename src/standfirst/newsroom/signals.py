@@ -1,0 +1,53 @@
+"""The facts the newsroom tells. Delivered by the worker after the commit: see `record.receivers.base`.
+
+`path` is the story's address when the fact was announced; what else a receiver needs it reads from the tables.
+"""
+
+from __future__ import annotations
+
+from standfirst.record.facts.base import declare
+
+STORY = {"page": int, "number": int, "path": str}
+
+ARTICLE_PUBLISHED = declare(
+    "article_published",
+    about="article:<number>",
+    payload={**STORY, "first": bool},
+    says="A story became public: for the first time (`first`), or again after it was withdrawn.",
+)
+ARTICLE_UPDATED = declare(
+    "article_updated",
+    about="article:<number>",
+    payload=STORY,
+    says="A public story changed and stays public. Its slug may have changed too: go by the number.",
+)
+ARTICLE_UNPUBLISHED = declare(
+    "article_unpublished",
+    about="article:<number>",
+    payload=STORY,
+    says="A public story is public no more: unpublished, expired, taken down or deleted. Its address answers 404.",
+)
+ARTICLE_TAKEN_DOWN = declare(
+    "article_taken_down",
+    about="article:<number>",
+    payload=STORY,
+    says="A story was taken down for good: its address answers 410. Follows `article_unpublished` when it was public.",
+)
+ARTICLE_RESTORED = declare(
+    "article_restored",
+    about="article:<number>",
+    payload=STORY,
+    says="A takedown was lifted: the story may be published again, and is not public yet. Its address answers 404.",
+)
+ARTICLE_DELETED = declare(
+    "article_deleted",
+    about="article:<number>",
+    payload=STORY,
+    says="A story and its rows are gone, drafts too. Follows `article_unpublished` when it was public.",
+)
+PICTURE_CHANGED = declare(
+    "picture_changed",
+    about="picture:<id>",
+    payload={"picture": int},
+    says="A picture was added, replaced or described anew: its cuts are to be made.",
+)

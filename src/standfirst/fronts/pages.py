@@ -51,8 +51,8 @@ class Shell:
     """The frame round every page: masthead and foot.
 
     `publication` is what `look` shows of the settings (name, tagline, logo, foot line, further links, token sheet);
-    `today` is the date in its time zone. `staff_name` is empty for everybody but signed-in staff. The editions' `note`
-    is their code.
+    `today` is the date in its time zone. `staff_name` is empty for everybody but signed-in staff. The editions'
+    `note` is their code.
     """
 
     publication: Shown
@@ -81,8 +81,8 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """The head of the page. `canonical` and `image_url` are absolute, empty when unknown; `robots` is empty or a
-    directive.
+    """The head of the page: `title` for the window, `share_title` without the publication's name. `canonical` and
+    `image_url` are absolute, empty when unknown; `robots` is empty or a directive.
     """
 
     title: str
@@ -97,6 +97,7 @@ class Meta:
     alternates: tuple[Alternate, ...] = ()
     published: datetime | None = None
     modified: datetime | None = None
+    share_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,9 +351,10 @@ class StandingPageView:
 class ContactPage:
     """A standing page with a form under it (`Contact us`, and `/pro/` with its own words).
 
-    Print `form` with its errors beside its fields and `form_error` above it; the hidden fields `token` and the trap
-    field `website` come with `form.hidden`: print `{{ form.trap }}` inside an element that is out of sight and out of
-    the tab order.
+    Print `form_error` above the form, when there is one, then `form.shown_fields` with their errors. The hidden field
+    is `<input type="hidden" name="token" value="{{ page.token }}">`; `form.trap` must be printed too, with its label,
+    inside an element that is out of sight, out of the tab order and hidden from assistive technology. There is no
+    CSRF field. `points` are short lines beside the form: what PRO is.
     """
 
     shell: Shell
@@ -361,6 +363,7 @@ class ContactPage:
     intro: str
     body: SafeString | str
     form: forms.Form | Any
+    token: str
     action: str
     submit_label: str
     form_error: str = ""

@@ -1,14 +1,28 @@
-"""The public pages' addresses."""
+"""The public pages' addresses. What they promise is told in `docs/reference/addresses.md`."""
 
 from __future__ import annotations
 
 from django.urls import path, re_path
 
-from standfirst.fronts import views
+from standfirst.fronts.views import article, files, home, hubs, letters, tree
 
 app_name = "fronts"
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    re_path(r"^(?P<slug>[^/]+)-(?P<number>[0-9]{1,18})/$", views.article, name="article"),
+    path("", home.home, name="home"),
+    path("robots.txt", files.robots, name="robots"),
+    path("favicon.ico", files.favicon, name="favicon"),
+    path("section/<slug:slug>/", hubs.section, name="section"),
+    path("edition/<slug:slug>/", hubs.edition, name="edition"),
+    path("bureau/<slug:slug>/", hubs.bureau, name="bureau"),
+    path("contributor/<slug:slug>/", hubs.contributor, name="contributor"),
+    path("country/<slug:slug>/", hubs.country, name="country"),
+    path("sector/<slug:slug>/", hubs.sector, name="sector"),
+    path("contact/send/", letters.contact_send, name="contact_send"),
+    path("contact/thanks/", letters.contact_thanks, name="contact_thanks"),
+    path("pro/", letters.pro, name="pro"),
+    path("pro/thanks/", letters.pro_thanks, name="pro_thanks"),
+    # The trailing slash is optional here, so that a spelling without it takes one redirect and not two.
+    re_path(r"^(?:(?P<slug>[^/]*)-)?(?P<number>[0-9]{1,18})/?$", article.article, name="article"),
+    re_path(r"^(?!_util/)((?:[\w\-]+/)+)$", tree.tree, name="tree"),
 ]

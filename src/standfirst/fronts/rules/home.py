@@ -62,13 +62,11 @@ def fill(wishes: Sequence[Wish], taken: frozenset[int] = frozenset()) -> dict[st
     return zones
 
 
-def front(
-    newest: Sequence[Candidate], wishes: Sequence[Wish], *, now: datetime, language: str = "en"
-) -> Front:
+def front(newest: Sequence[Candidate], wishes: Sequence[Wish], *, now: datetime, language: str = "en") -> Front:
     """The whole page. `newest` is the newest first.
 
-    The lead is the newest story with a picture of the last `LEAD_DAYS` days in the publication's language; when there is
-    none, the newest story with a picture, then the newest of all. The satellites are the newest that are left.
+    The lead is the newest story with a picture of the last `LEAD_DAYS` days in the publication's language; when there
+    is none, the newest story with a picture, then the newest of all. The satellites are the newest that are left.
     """
     ours = [c for c in newest if c.language == language and not c.is_opinion] or list(newest)
     if not ours:

@@ -43,7 +43,9 @@ def one_line(text: str) -> str:
 
 
 def network_of(address: str) -> str:
-    """The network that counts as one sender: an IPv4 address, the /64 of an IPv6 one. What is no address is one network."""
+    """The network that counts as one sender: an IPv4 address, the /64 of an IPv6 one. What is no address is one
+    network.
+    """
     try:
         ip = ipaddress.ip_address(address)
     except ValueError:

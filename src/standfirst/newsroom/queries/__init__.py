@@ -1,20 +1,35 @@
 """Reads of the newsroom: published stories by key, one story with all its relations, and what the whole site shares."""
 
-from standfirst.newsroom.queries.lists import Listing, Position, newest_by_key, stories_by_id, story_list
+from standfirst.newsroom.queries.documents import documents_by_id
+from standfirst.newsroom.queries.holders import Holders, public_pages_with_document
+from standfirst.newsroom.queries.lists import (
+    Listing,
+    Position,
+    dressed,
+    filed_keys,
+    newest_by_key,
+    stories_by_id,
+    story_list,
+)
 from standfirst.newsroom.queries.people import bureau_people, contributor_by_slug
 from standfirst.newsroom.queries.story import Beside, find_story, story_beside, unsaved_beside
 from standfirst.newsroom.queries.wide import PublicationWide, forget_publication_wide, publication_wide
 
 __all__ = [
     "Beside",
+    "Holders",
     "Listing",
     "Position",
     "PublicationWide",
     "bureau_people",
     "contributor_by_slug",
+    "documents_by_id",
+    "dressed",
+    "filed_keys",
     "find_story",
     "forget_publication_wide",
     "newest_by_key",
+    "public_pages_with_document",
     "publication_wide",
     "stories_by_id",
     "story_beside",

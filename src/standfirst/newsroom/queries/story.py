@@ -48,8 +48,10 @@ class CorrectionNote:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside a story's own columns. Countries and sectors by code, editions, stories by id; `credits` have
-    contributor and bureau with edition loaded. `translations` are the other stories of its group, visible or not."""
+    """What stands beside a story's own columns. Countries and sectors by code, editions, stories by id; `credits`
+    have contributor and bureau with edition loaded. `translations` are the other stories of its group, visible or
+    not.
+    """
 
     credits: tuple[Credit, ...] = ()
     countries: tuple[str, ...] = ()

@@ -1,0 +1,35 @@
+"""Contributors as pages show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from standfirst.fronts.pages import NavLink, Person
+from standfirst.newsroom.models import Contributor
+from standfirst.newsroom.pictures import picture_tags
+from standfirst.newsroom.queries import publication_wide
+from standfirst.newsroom.rules.shown import PictureTag
+
+
+def person(row: Contributor, portrait: PictureTag | None = None) -> Person:
+    """A contributor with the portrait that was fetched beside. No statement."""
+    home = publication_wide().bureaus.get(row.bureau_id or 0)
+    return Person(
+        name=row.name,
+        url=row.get_absolute_url(),
+        role=row.role,
+        beat=row.beat,
+        about=row.bio,
+        portrait=portrait,
+        email=row.email,
+        website=row.website,
+        is_partner=row.kind == Contributor.Kind.PARTNER,
+        bureau=NavLink(home.name, home.get_absolute_url()) if home else None,
+    )
+
+
+def persons(rows: Iterable[Contributor]) -> tuple[Person, ...]:
+    """People with their portraits. Two statements, none when nobody has one."""
+    rows = list(rows)
+    tags = picture_tags([row.portrait_id for row in rows if row.portrait_id], crop="square")
+    return tuple(person(row, tags.get(row.portrait_id or 0)) for row in rows)

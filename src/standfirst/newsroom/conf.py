@@ -7,6 +7,7 @@ from typing import Annotated
 from annotated_types import Ge, Le
 
 from standfirst.core.options import Section
+from standfirst.newsroom.rules.embeds import EmbedSiteError, site_from_table
 
 UPLOADS = Section("uploads", "Uploads", help="What the newsroom takes in. 1 MB is 1,048,576 bytes.", order=80)
 
@@ -30,3 +31,24 @@ FORM_MB = UPLOADS.option(
     help="The largest form without its files, in MB: a long story with its blocks is well under 1.",
     remedy="Give a whole number of megabytes.",
 )  # fmt: skip
+
+EMBEDS = Section("embeds", "Embeds", help="Sites whose players may stand in a story, beside those built in.", order=85)
+
+EMBED_SITES = EMBEDS.option(
+    "sites", list[dict[str, str]], [],
+    help="Further sites: a list of tables with name, label, address (a pattern with a group `id`, without https://), "
+    "link and frame (https addresses with {id} in them).",
+    remedy='Write for example [[embeds.sites]] name = "peertube", label = "Our videos", address = '
+    '"videos\\\\.example/w/(?P<id>\\\\w+)", link = "https://videos.example/w/{id}", frame = '
+    '"https://videos.example/videos/embed/{id}".',
+    check=lambda tables: _site_problem(tables),
+)  # fmt: skip
+
+
+def _site_problem(tables: list[dict[str, str]]) -> str | None:
+    try:
+        for table in tables:
+            site_from_table(table)
+    except EmbedSiteError as error:
+        return str(error)
+    return None

@@ -31,9 +31,7 @@ def bars(drawing: Drawing) -> str:
     thick = THICK if many == 1 else max(10.0, 40.0 / many)
     widest = max(text.width(label, size) for label in data.labels) * 1.05
     beside = widest <= frame.width * 0.38
-    values = (
-        max(text.width(drawing.numerals.figure(point), size) for series in data.series for point in series.points) + 8
-    )
+    values = max(text.width(drawing.figure(point), size) for series in data.series for point in series.points) + 8
     left = (widest + 12 if beside else 0.0) + (values if low < 0 else 0.0)
     right = frame.width - (values if high > 0 else 2.0)
     low, high = (low, high) if low != high else (axis.low, axis.high)
@@ -64,7 +62,7 @@ def bars(drawing: Drawing) -> str:
                     svg.text(
                         down,
                         top + thick / 2 + size * 0.35,
-                        drawing.numerals.figure(point),
+                        drawing.figure(point),
                         size=size,
                         anchor=anchor,
                         css="value",

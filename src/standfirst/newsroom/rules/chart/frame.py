@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from standfirst.newsroom.rules.chart import svg, text
-from standfirst.newsroom.rules.chart.data import ChartData
+from standfirst.newsroom.rules.chart.data import ChartData, Point
 from standfirst.newsroom.rules.chart.scale import Scale
 from standfirst.newsroom.rules.chart.words import Numerals
 
@@ -51,6 +51,9 @@ class Drawing:
     @property
     def count(self) -> int:
         return len(self.data.labels)
+
+    def figure(self, point: Point) -> str:
+        return self.numerals.figure(point)
 
     def y(self, value: float) -> float:
         assert self.scale is not None  # noqa: S101

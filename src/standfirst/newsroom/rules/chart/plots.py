@@ -19,9 +19,7 @@ def lines(drawing: Drawing) -> str:
     drawing.scale = axis
     labelled = _apart([drawing.y(series.values[i]) for series, i in zip(data.series, ends, strict=True)
                        if i is not None], frame.size)  # fmt: skip
-    shown = [
-        drawing.numerals.figure(series.points[i]) for series, i in zip(data.series, ends, strict=True) if i is not None
-    ]
+    shown = [drawing.figure(series.points[i]) for series, i in zip(data.series, ends, strict=True) if i is not None]
     drawing.figures_axis(axis, right=max(text.width(s, frame.size) for s in shown) + 12 if labelled else 10)
     places = _places(drawing, inset=8)
     drawing.labels_below(places, _room(places))
@@ -38,9 +36,7 @@ def lines(drawing: Drawing) -> str:
                     inner += svg.marker(index, places[i], drawing.y(v), 3.6)
         if labelled and last is not None and series.values[last] is not None:
             y = drawing.y(series.values[last]) + frame.size * 0.35  # type: ignore[arg-type]
-            inner += svg.text(
-                places[last] + 9, y, drawing.numerals.figure(series.points[last]), size=frame.size, css="value"
-            )
+            inner += svg.text(places[last] + 9, y, drawing.figure(series.points[last]), size=frame.size, css="value")
         made += svg.series(index, inner)
     return made
 
@@ -56,9 +52,7 @@ def columns(drawing: Drawing) -> str:
     thick = min(band * (0.72 if band > 8 else 0.9), 64.0 * many) / many
     made = "".join(drawing.parts) + svg.patterns(many, drawing.ids + "-h")
     words = ""
-    widest = max(
-        text.width(drawing.numerals.figure(point), frame.size) for series in data.series for point in series.points
-    )
+    widest = max(text.width(drawing.figure(point), frame.size) for series in data.series for point in series.points)
     figures = many == 1 and widest <= band - 2
     for index, series in enumerate(data.series):
         path = ""
@@ -70,9 +64,7 @@ def columns(drawing: Drawing) -> str:
             path += svg.rectangle(x, top, thick * (0.94 if many > 1 else 1), max(foot - top, 0.5))
             if figures:
                 y = top - 5 if point.value >= 0 else foot + frame.size
-                words += svg.text(
-                    places[i], y, drawing.numerals.figure(point), size=frame.size, anchor="middle", css="value"
-                )
+                words += svg.text(places[i], y, drawing.figure(point), size=frame.size, anchor="middle", css="value")
         made += svg.fills(index, path, drawing.ids + "-h")
     return made + drawing.zero_line() + words
 

@@ -11,9 +11,10 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.signals import page_published, page_unpublished
 
 from standfirst.look.signals import publication_changed
-from standfirst.newsroom import actions
+from standfirst.newsroom import actions, signals, tasks
 from standfirst.newsroom.models import Article, HomePage
 from standfirst.newsroom.queries.wide import SHARED_MODELS, on_shared_change
+from standfirst.record.receivers.base import ToldFact, receives
 
 
 def on_published(sender: type, instance: Article, **kwargs: Any) -> None:
@@ -38,6 +39,12 @@ def on_migrated(app_config: AppConfig, using: str = DEFAULT_DB_ALIAS, **kwargs: 
     for config in everyone:
         create_permissions(config, using=using, verbosity=0)
     actions.ensure_roles()
+
+
+@receives(signals.PICTURE_CHANGED.name, name="newsroom.cut_pictures")
+def on_picture_changed(fact: ToldFact) -> None:
+    """Handed on to the worker's queue: cutting takes seconds, and a picture's later facts would wait."""
+    tasks.cut_picture(fact.payload["picture"])
 
 
 def connect() -> None:

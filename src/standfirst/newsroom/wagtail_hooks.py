@@ -76,7 +76,7 @@ def arrange_dashboard(request: HttpRequest, panels: list[Any]) -> None:
     panels.append(DeskPanel(request))
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=1000)
 def no_counters(request: HttpRequest, items: list[Any]) -> None:
     items.clear()
 

@@ -62,7 +62,9 @@ class StoryFilterSet(WagtailFilterSet):
     access_level = django_filters.MultipleChoiceFilter(
         label=_("Access level"), choices=AccessLevel.choices, widget=forms.CheckboxSelectMultiple
     )
-    mine = django_filters.BooleanFilter(label=_("Started by me"), method="by_me", widget=forms.CheckboxInput)
+    started_by = django_filters.MultipleChoiceFilter(
+        label=_("Started by"), choices=[("me", _("Me"))], method="by_me", widget=forms.CheckboxSelectMultiple
+    )
 
     class Meta:
         model = Article
@@ -91,7 +93,7 @@ class StoryFilterSet(WagtailFilterSet):
     def by_contributor(self, stories: QuerySet[Article], name: str, value: Contributor) -> QuerySet[Article]:
         return stories.filter(pk__in=Credit.objects.filter(contributor=value).values("article")) if value else stories
 
-    def by_me(self, stories: QuerySet[Article], name: str, value: bool | None) -> QuerySet[Article]:
+    def by_me(self, stories: QuerySet[Article], name: str, value: list[str]) -> QuerySet[Article]:
         return stories.filter(owner=self.request.user) if value else stories
 
 

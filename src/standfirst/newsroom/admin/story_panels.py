@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -35,8 +36,8 @@ def story_panels(form_class: type) -> TabbedInterface:
 
 def _story() -> list[Any]:
     return [
-        TitleFieldPanel("title", heading=_("Headline"), placeholder=_("Headline"), help_text=""),
-        FieldPanel("kicker", help_text=_("A word or two above the headline.")),
+        TitleFieldPanel("title", heading=_("Headline"), placeholder=_("Headline"), help_text=_("What happened, in one line.")),
+        FieldPanel("kicker"),
         FieldPanel("standfirst"),
         InlinePanel(
             "credits",
@@ -46,7 +47,7 @@ def _story() -> list[Any]:
             help_text=_("Who signs, in this order. A bureau alone signs with its edition’s code: bno - Tokyo Office."),
             panels=[
                 FieldRowPanel([FieldPanel("form"), FieldPanel("place")]),
-                FieldRowPanel([FieldPanel("contributor"), FieldPanel("bureau")]),
+                FieldRowPanel([FieldPanel("contributor"), FieldPanel("bureau", widget=forms.Select)]),
             ],
         ),
         FieldPanel("dateline"),
@@ -57,7 +58,7 @@ def _story() -> list[Any]:
 
 def _filing() -> list[Any]:
     return [
-        FieldRowPanel([FieldPanel("section"), FieldPanel("label")]),
+        FieldRowPanel([FieldPanel("section", widget=forms.Select), FieldPanel("label")]),
         FieldRowPanel([FieldPanel("access_level"), FieldPanel("language")]),
         FieldPanel("editions", widget=FilteredCheckboxes),
         FieldPanel("countries", widget=FilteredCheckboxes),

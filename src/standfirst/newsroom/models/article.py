@@ -9,12 +9,11 @@ from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 
 from standfirst.newsroom.admin.story_form import StoryForm
 from standfirst.newsroom.admin.story_panels import story_panels
-from standfirst.newsroom.blocks import BodyBlock
+from standfirst.newsroom.blocks import BodyField
 from standfirst.newsroom.languages import language_choices
 from standfirst.newsroom.models.filing import StoryNumber
 from standfirst.newsroom.models.places import Edition
@@ -49,7 +48,9 @@ class Article(PublicCopies, RenderedPage):
         blank=True,
         help_text=_("For lists and alerts; the headline serves when empty."),
     )
-    kicker = models.CharField(_("kicker"), max_length=40, blank=True)
+    kicker = models.CharField(
+        _("kicker"), max_length=40, blank=True, help_text=_("A word or two above the headline.")
+    )
     label = models.CharField(_("label"), max_length=12, choices=Label, blank=True, default="")
     standfirst = models.TextField(
         _("standfirst"), max_length=400, help_text=_("One or two sentences that say why the story matters.")
@@ -85,7 +86,7 @@ class Article(PublicCopies, RenderedPage):
         related_name="translations",
         help_text=_("The story this one is a translation of. All translations of one story link to each other."),
     )
-    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+    body = BodyField(verbose_name=_("body"), blank=True)
 
     updated_at = models.DateTimeField(
         _("updated"), null=True, blank=True, help_text=_("Shown to readers when the story was changed in substance.")

@@ -41,8 +41,8 @@ class Correction(Orderable):
     """A dated correction or update note, shown at the foot of the story."""
 
     class Kind(models.TextChoices):
-        CORRECTION = "correction", _("correction")
-        UPDATE = "update", _("update")
+        CORRECTION = "correction", _("Correction")
+        UPDATE = "update", _("Update")
 
     article = ParentalKey("standfirst_newsroom.Article", on_delete=models.CASCADE, related_name="corrections")
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.CORRECTION)

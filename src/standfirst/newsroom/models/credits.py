@@ -17,12 +17,12 @@ class Credit(Orderable):
     """One part of a byline."""
 
     class Form(models.TextChoices):
-        CONTRIBUTOR = byline.CONTRIBUTOR, _("contributor")
-        CONTRIBUTOR_IN = byline.CONTRIBUTOR_IN, _("contributor in a place")
-        CONTRIBUTOR_FOR = byline.CONTRIBUTOR_FOR, _("contributor for a bureau")
-        BUREAU = byline.BUREAU, _("bureau alone")
-        PARTNER = byline.PARTNER, _("syndication partner")
-        STAFF = byline.STAFF, _("staff")
+        CONTRIBUTOR = byline.CONTRIBUTOR, _("Contributor")
+        CONTRIBUTOR_IN = byline.CONTRIBUTOR_IN, _("Contributor in a place")
+        CONTRIBUTOR_FOR = byline.CONTRIBUTOR_FOR, _("Contributor for a bureau")
+        BUREAU = byline.BUREAU, _("Bureau alone")
+        PARTNER = byline.PARTNER, _("Syndication partner")
+        STAFF = byline.STAFF, _("Staff, without a name")
 
     article = ParentalKey("standfirst_newsroom.Article", on_delete=models.CASCADE, related_name="credits")
     form = models.CharField(_("form"), max_length=16, choices=Form, default=Form.CONTRIBUTOR)

@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "standfirst.readers.middleware.StaffDoor",
     "standfirst.record.middleware.ActingUserMiddleware",
+    "standfirst.fronts.full_disk.FullDiskMiddleware",
     "standfirst.ops.middleware.NewsroomTransaction",  # last: nothing runs between it and the view
 ]
 
@@ -130,6 +131,12 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "standfirst.readers.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "standfirst.readers.forms.LoginForm",
+    "reset_password": "standfirst.readers.forms.ResetPasswordForm",
+    "reset_password_from_key": "standfirst.readers.forms.ResetPasswordKeyForm",
+    "change_password": "standfirst.readers.forms.ChangePasswordForm",
+}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = NEWSROOM_PREFIX
 WAGTAILADMIN_LOGIN_URL = f"{ACCOUNT_PREFIX}login/"

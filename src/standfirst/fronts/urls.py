@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
+from standfirst.fronts import gate
 from standfirst.fronts.views import article, files, home, hubs, letters, tree
 
 app_name = "fronts"
@@ -20,6 +21,7 @@ urlpatterns = [
     path("sector/<slug:slug>/", hubs.sector, name="sector"),
     path("contact/send/", letters.contact_send, name="contact_send"),
     path("contact/thanks/", letters.contact_thanks, name="contact_thanks"),
+    path("originals/<path:name>", gate.original, name="original"),
     path("pro/", letters.pro, name="pro"),
     path("pro/thanks/", letters.pro_thanks, name="pro_thanks"),
     # The trailing slash is optional here, so that a spelling without it takes one redirect and not two.

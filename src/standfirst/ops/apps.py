@@ -6,3 +6,8 @@ class OpsConfig(AppConfig):
     label = "standfirst_ops"
     verbose_name = "Operations"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from standfirst.ops.demo import seeds
+
+        seeds.register()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import structlog
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -10,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from standfirst.fronts.answers import PRIVATE, answer
+from standfirst.fronts.full_disk import full_disk_response
 from standfirst.fronts.pages import ErrorPage, Meta, NavLink
 from standfirst.fronts.shell import meta, page_title, shell
 from standfirst.newsroom.queries import publication_wide
@@ -56,6 +59,9 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: says so without asking the database, the cache or the session, any of which may be what broke."""
+    full = full_disk_response(request, sys.exc_info()[1])
+    if full is not None:
+        return full
     title = _("Something broke on our side")
     text = _("It has been noted. What you had sent may not have been kept: go back and try again in a minute.")
     page = ErrorPage(None, Meta(title=title, robots="noindex"), 500, title, text, (NavLink(_("The front page"), "/"),))

@@ -41,14 +41,12 @@ def write_settings(home: Path, chosen: Mapping[str, Any]) -> Path:
 
 def upgrade(say: Say) -> None:
     """Apply what migrations wait and collect the static files. Django must be set up. Safe to run again."""
-    from django.conf import settings
     from django.core.management import call_command
     from django.db import connection
 
     _migrate(say, fresh=not connection.introspection.table_names())
     say("Collecting the static files …")
     call_command("collectstatic", interactive=False, verbosity=0, clear=False)
-    (settings.HOME / STAMP).write_text(state(), encoding="utf-8")
 
 
 def _migrate(say: Say, *, fresh: bool) -> None:
@@ -78,8 +76,13 @@ def state() -> str:
     return digest.hexdigest()
 
 
+def mark_up_to_date(home: Path, made_for: str) -> None:
+    """Note that everything in `home` was made for this `state()` of the code."""
+    (home / STAMP).write_text(made_for, encoding="utf-8")
+
+
 def is_up_to_date(home: Path) -> bool:
-    """Whether nothing changed since `upgrade` last ran on this home. False when anything it made is missing."""
+    """Whether the code is what the home was last marked for. False when anything that was made then is missing."""
     stamp = home / STAMP
     made = (home / "standfirst.sqlite3", home / "static" / "staticfiles.json")
     return stamp.is_file() and all(one.is_file() for one in made) and stamp.read_text(encoding="utf-8") == state()

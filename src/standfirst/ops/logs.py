@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import logging.config
 import re
 import sys
@@ -40,6 +41,13 @@ class Striker:
         return self.clean(str(value))
 
 
+class NoProbes(logging.Filter):
+    """Drops what Django says of a probe that was answered 503: that is an answer, and comes every few seconds."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return getattr(getattr(record, "request", None), "path_info", "") not in ("/healthz", "/readyz")
+
+
 def configuration(*, level: str, form: str, secrets: Sequence[str]) -> dict[str, Any]:
     """The logging configuration, for Django and for the web server alike. `form` is `console` or `json`."""
     shared: list[Any] = [
@@ -69,16 +77,18 @@ def configuration(*, level: str, form: str, secrets: Sequence[str]) -> dict[str,
                 ],
             }
         },
+        "filters": {"no probes": {"()": NoProbes}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
         "root": {"handlers": ["stderr"], "level": level.upper()},
         "loggers": {
             # Our own line for each request says it already.
-            "django.request": {"level": "ERROR"},
+            "django.request": {"level": "ERROR", "filters": ["no probes"]},
             "django.server": {"level": "WARNING"},
             "granian.access": {"level": "WARNING"},
             "_granian": {"level": level.upper(), "handlers": ["stderr"], "propagate": False},
             # They tell every task and every request at the level of ours.
             "huey.consumer": {"level": "WARNING"},
+            "django_tasks": {"level": "WARNING"},
             "botocore": {"level": "WARNING"},
             "PIL": {"level": "INFO"},
             "fontTools": {"level": "WARNING"},

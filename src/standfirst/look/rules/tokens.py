@@ -44,8 +44,8 @@ def sheet(tokens: Tokens) -> str:
     day, night = _colours(tokens.day, DAY), _colours(tokens.night, NIGHT)
     faces = ""
     for name, chosen, ours in (
-        ("--face-text", tokens.text_face, TEXT_FACE),
-        ("--face-furniture", tokens.furniture_face, FURNITURE_FACE),
+        ("--set-text", tokens.text_face, TEXT_FACE),
+        ("--set-furniture", tokens.furniture_face, FURNITURE_FACE),
     ):
         if chosen != ours and chosen in FACES:
             faces += f"{name}:{FACES[chosen]};"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any, ClassVar
 
 from django import forms
@@ -63,23 +64,23 @@ class StoryForm(WagtailAdminPageForm):
         return cleaned
 
     def _settle_slug(self) -> None:
-        headline = self.cleaned_data.get("title") or ""
-        asked = self.cleaned_data["slug"]
-        slug = story_slug(asked or headline)
+        headline, asked = self.cleaned_data.get("title") or "", self.cleaned_data["slug"]
+        if asked and asked == self.instance.slug:
+            return
+        by_hand = bool(asked) and not _made_from(asked, headline)
+        slug = story_slug(asked if by_hand else headline)
         taken = self._slugs_beside(slug)
-        if slug in taken:
-            if asked and not _made_from(asked, headline) and asked != self.instance.slug:
-                self.add_error(
-                    "slug",
-                    forms.ValidationError(
-                        _("“%(slug)s” is taken by another story of this month. “%(free)s” is free."),
-                        code="taken",
-                        params={"slug": slug, "free": free_slug(slug, taken)},
-                    ),
-                )
-                return
-            slug = free_slug(slug, taken)
-        self.cleaned_data["slug"] = slug
+        if by_hand and slug in taken:
+            self.add_error(
+                "slug",
+                forms.ValidationError(
+                    _("“%(slug)s” is taken by another story of this month. “%(free)s” is free."),
+                    code="taken",
+                    params={"slug": slug, "free": free_slug(slug, taken)},
+                ),
+            )
+            return
+        self.cleaned_data["slug"] = free_slug(slug, taken)
 
     def _slugs_beside(self, slug: str) -> set[str]:
         if self.parent_page is None:
@@ -89,8 +90,13 @@ class StoryForm(WagtailAdminPageForm):
 
 
 def _made_from(slug: str, headline: str) -> bool:
-    """Whether the browser made the slug from the headline while it was typed, rather than an editor by hand."""
-    return story_slug(slug) == story_slug(headline) or story_slug(slug, limit=255) == story_slug(headline, limit=255)
+    """Whether the browser made the slug from the headline while it was typed, rather than an editor by hand.
+
+    The browser leaves other scripts out, where the house spells them in Latin letters.
+    """
+    plain = unicodedata.normalize("NFKD", headline).encode("ascii", "ignore").decode()
+    made = {story_slug(words, limit=255) for words in (headline, plain)}
+    return story_slug(slug, limit=255) in made
 
 
 def _say_the_limit(field: forms.Field) -> None:

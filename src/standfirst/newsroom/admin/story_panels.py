@@ -36,7 +36,9 @@ def story_panels(form_class: type) -> TabbedInterface:
 
 def _story() -> list[Any]:
     return [
-        TitleFieldPanel("title", heading=_("Headline"), placeholder=_("Headline"), help_text=_("What happened, in one line.")),
+        TitleFieldPanel(
+            "title", heading=_("Headline"), placeholder=_("Headline"), help_text=_("What happened, in one line.")
+        ),
         FieldPanel("kicker"),
         FieldPanel("standfirst"),
         InlinePanel(

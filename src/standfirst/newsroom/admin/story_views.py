@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -14,7 +15,7 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 
 class BackToStories:
@@ -41,28 +42,34 @@ class StoryEditView(BackToStories, EditView):
         # one transaction.)
         Page.objects.select_for_update().get(pk=self.page.pk)
         self.latest_revision = self.real_page_record.revisions.order_by("-created_at", "-id").first()
-        if self.is_stale:
-            request.POST = request.POST.copy()
-            # The editor's own last revision is no longer the newest: what comes now is a new one on top of both.
-            request.POST.pop("overwrite_revision_id", None)
         return super().post(request, *args, **kwargs)
 
     @cached_property
-    def is_stale(self) -> bool:
-        """Whether somebody saved a version that this editor's form has not seen, and this is a save by hand."""
-        return not self.expects_json_response and self.is_out_of_date
+    def unseen(self) -> Revision | None:
+        """Somebody else's newest version that this form has not seen, when the form is sent by hand.
+
+        An autosave writes over its own revision and moves its time on, so only other people's count.
+        """
+        if self.expects_json_response:
+            return None
+        try:
+            loaded_at = datetime.fromisoformat(self.request.POST.get("loaded_revision_created_at", ""))
+        except ValueError:
+            return None
+        newer = self.real_page_record.revisions.filter(created_at__gt=loaded_at).exclude(user=self.request.user)
+        return newer.select_related("user").order_by("-created_at", "-id").first()
 
     @cached_property
     def action_name_and_method(self) -> tuple[str, Callable[[], HttpResponse]]:
         name, method = super().action_name_and_method
-        self.held_back = self.is_stale and name == "publish"
+        self.held_back = self.unseen is not None and name == "publish"
         return ("save", self.save_action) if self.held_back else (name, method)
 
     def add_save_confirmation_message(self) -> None:
-        if not self.is_stale:
+        theirs = self.unseen
+        if theirs is None:
             super().add_save_confirmation_message()
             return
-        theirs = self.latest_revision
         who = get_user_display_name(theirs.user) if theirs.user else _("The system")
         words = _("%(who)s saved another version while you were writing. Yours and theirs are both kept.")
         if self.held_back:

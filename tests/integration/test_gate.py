@@ -118,7 +118,7 @@ def test_a_document_of_a_standing_page_is_given(document):
 
 def test_an_original_is_for_staff_alone(staff, reader):
     name = storages["originals"].save("original_images/negative.jpg", ContentFile(b"\xff\xd8" + SECRET.encode()))
-    address = storages["originals"].url(name)
+    address = f"/originals/{name}"
     for user in (None, reader):
         client = Client()
         if user:
@@ -131,7 +131,9 @@ def test_an_original_is_for_staff_alone(staff, reader):
     assert response.headers["Cache-Control"] == "private, no-store"
 
 
-@pytest.mark.parametrize("name", ["../standfirst.sqlite3", "%2e%2e/standfirst.sqlite3", "/etc/passwd", "", "nothing.jpg"])
+@pytest.mark.parametrize(
+    "name", ["../standfirst.sqlite3", "%2e%2e/standfirst.sqlite3", "/etc/passwd", "", "nothing.jpg"]
+)
 def test_no_name_leads_out_of_the_private_storage(staff, name):
     client = Client()
     client.force_login(staff)

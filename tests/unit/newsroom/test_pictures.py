@@ -81,6 +81,14 @@ def test_the_original_lies_outside_the_public_storage():
     assert not storages["default"].exists(picture.file.name)
 
 
+def test_the_newsrooms_own_screens_make_no_public_copy_of_the_original(editor):
+    picture = make_picture(file=image_file(3000, 2000))
+    page = editor.get(f"/newsroom/images/{picture.pk}/")
+    assert page.status_code == 200
+    assert f"/originals/{picture.file.name}" in page.content.decode()
+    assert max(picture.renditions.values_list("width", flat=True)) <= 1920
+
+
 def test_saving_a_picture_tells_the_worker_in_the_same_transaction():
     picture = make_picture()
     fact = Fact.objects.get(object_key=f"picture:{picture.pk}")

@@ -26,6 +26,7 @@ from wagtail.utils.file import hash_filelike
 from standfirst.record.actions import announce
 
 EXIF_ORIENTATION = 0x0112
+LARGEST_CUT = "max-1920x1920"
 SIDEWAYS = frozenset({5, 6, 7, 8})
 
 
@@ -97,6 +98,11 @@ class Picture(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+
+    def get_rendition(self, filter: Filter | str) -> AbstractRendition:
+        """A cut. What Wagtail's screens call the original is a cut too, and public: it is never the whole file."""
+        spec = filter.spec if isinstance(filter, Filter) else filter
+        return super().get_rendition(LARGEST_CUT if spec == "original" else filter)
 
     def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:
         # Imported here: the pictures package imports this module.

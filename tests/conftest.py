@@ -1,4 +1,4 @@
-"""What every test stands on: settings of its own, databases ready in a moment, tools that are there or are missed aloud."""
+"""What every test stands on: settings of its own, databases ready in a moment, tools there or missed aloud."""
 
 from __future__ import annotations
 
@@ -6,11 +6,23 @@ import os
 import secrets
 import shutil
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from tests.support.tools import POSTGRES, TOOLS, chromium
+
 _HOME = Path(tempfile.mkdtemp(prefix="standfirst-tests-"))
+_NOT_RUN = "not run: "
+_USES_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback"}
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--database", choices=["sqlite", "postgres"], default="sqlite",
+        help="postgres: only the tests that use a database, on a real PostgreSQL",
+    )  # fmt: skip
 
 
 def pytest_configure(config):
@@ -22,14 +34,178 @@ def pytest_configure(config):
         del os.environ[name]
     os.environ["STANDFIRST_HOME"] = str(_HOME)
     os.environ["STANDFIRST_SECRET_KEY"] = secrets.token_urlsafe(48)
+    os.environ["STANDFIRST_LOG_LEVEL"] = "warning"
     os.environ["DJANGO_SETTINGS_MODULE"] = "standfirst.config.settings"
+    if config.getoption("--database") == "postgres":
+        os.environ["STANDFIRST_DATABASE_URL"] = POSTGRES
     import django
 
     django.setup()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Playwright keeps an event loop in the thread in which tests also ask the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     # Only while Django is set up: the workers of a parallel run bring settings of their own.
     del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 def pytest_unconfigure(config):
     shutil.rmtree(_HOME, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(config, items):
+    on_postgres = config.getoption("--database") == "postgres"
+    chosen = [item for item in items if _belongs(item, on_postgres)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+    items[:] = chosen
+
+
+def _belongs(item, on_postgres):
+    needs_postgres = item.get_closest_marker("postgres") is not None
+    if not on_postgres:
+        return not needs_postgres
+    uses_database = item.get_closest_marker("django_db") or _USES_DATABASE & set(getattr(item, "fixturenames", ()))
+    return needs_postgres or (bool(uses_database) and item.get_closest_marker("browser") is None)
+
+
+# ---- Tools that are missing are told, and in CI they are a failure.
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    _restore_spoilt(item.session)
+    wanted = [name for name in TOOLS if item.get_closest_marker(name) is not None]
+    if item.config.getoption("--database") == "postgres":
+        wanted.append("postgres")
+    for name in wanted:
+        if why := TOOLS[name]():
+            pytest.skip(f"{_NOT_RUN}{name} tests: {why}")
+
+
+def pytest_terminal_summary(terminalreporter):
+    reasons = Counter(_reason(report) for report in terminalreporter.stats.get("skipped", []))
+    for reason, count in sorted(reasons.items()):
+        text = reason if reason.startswith(_NOT_RUN) else f"{_NOT_RUN}{reason}"
+        terminalreporter.write_line(
+            f"{text} ({count} test{'s' if count > 1 else ''})", red=_in_ci(), yellow=not _in_ci()
+        )
+
+
+def pytest_sessionfinish(session, exitstatus):
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is not None and _in_ci() and reporter.stats.get("skipped") and exitstatus == 0:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _reason(report):
+    text = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    return text.removeprefix("Skipped: ")
+
+
+def _in_ci():
+    return os.environ.get("CI", "").lower() in ("true", "1")
+
+
+# ---- Databases. A transactional test leaves its empty tables behind: the next one starts from a fresh copy.
+
+_databases = []
+_SPOILT = pytest.StashKey[bool]()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    from tests.support.databases import Database
+
+    with django_db_blocker.unblock():
+        database = Database(_HOME)
+        database.restore()
+    _databases.append(database)
+    yield
+    with django_db_blocker.unblock():
+        database.drop()
+
+
+def pytest_runtest_teardown(item):
+    marker = item.get_closest_marker("django_db")
+    transactional = marker is not None and (marker.kwargs.get("transaction") or (marker.args and marker.args[0]))
+    if transactional or "transactional_db" in getattr(item, "fixturenames", ()):
+        item.session.stash[_SPOILT] = True
+
+
+def _restore_spoilt(session):
+    if not session.stash.get(_SPOILT, False) or not _databases:
+        return
+    from django.contrib.contenttypes.models import ContentType
+
+    _databases[0].restore()
+    ContentType.objects.clear_cache()
+    session.stash[_SPOILT] = False
+
+
+@pytest.fixture(autouse=True)
+def _no_cache_between_tests():
+    yield
+    if _databases:
+        from django.core.cache import cache
+
+        cache.clear()
+
+
+# ---- A real site, and a browser to look at it.
+
+
+@pytest.fixture(scope="session")
+def live_site(tmp_path_factory):
+    """The demo publication on a real web server with worker and scheduler, shared by the tests of this process.
+
+    A test that breaks things or counts on being alone takes `own_site`.
+    """
+    from tests.support.sites import make_site
+
+    site = make_site(tmp_path_factory.mktemp("live") / "home")
+    site.start("serve", "worker", "scheduler")
+    site.wait()
+    yield site
+    site.stop()
+
+
+@pytest.fixture
+def own_site(tmp_path):
+    """The demo publication of one test, not started: `site.start("serve")`, `site.wait()`."""
+    from tests.support.sites import make_site
+
+    site = make_site(tmp_path / "home")
+    yield site
+    site.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium_browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium_browser, live_site):
+    """Opens pages on the live site: `open_page(java_script_enabled=False, viewport=…)`; watches their consoles."""
+    from contextlib import ExitStack
+
+    from tests.support.browsers import opened_page
+
+    with ExitStack() as pages:
+        yield lambda **options: pages.enter_context(opened_page(chromium_browser, live_site.url, **options))
+
+
+@pytest.fixture
+def page(open_page):
+    """A page on the live site at desktop size; the test fails when its console complains."""
+    return open_page(viewport={"width": 1280, "height": 900})
+
+
+@pytest.fixture
+def scriptless_page(open_page):
+    """The same with scripts off."""
+    return open_page(viewport={"width": 1280, "height": 900}, java_script_enabled=False)

@@ -1,0 +1,125 @@
+"""Databases for tests, ready in a moment: migrated once into a template, copied for each process."""
+
+from __future__ import annotations
+
+import fcntl
+import gc
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import distributions
+from pathlib import Path
+
+from tests.support.tools import ROOT
+
+CACHE = ROOT / ".cache" / "tests"
+
+
+class Database:
+    """This process's own copy of the template, behind Django's default connection."""
+
+    def __init__(self, folder: Path) -> None:
+        from django.db import connection
+
+        self.connection = connection
+        self.name = str(folder / "test.sqlite3") if self.is_sqlite else f"standfirst_test_{os.getpid()}"
+        if self.is_sqlite:
+            # A test's database need not outlive the machine.
+            connection.settings_dict["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+        self.template = _template_file() if self.is_sqlite else _template_database()
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.connection.vendor == "sqlite"
+
+    def restore(self) -> None:
+        """Make the database what it is right after migrating."""
+        self.connection.close()
+        if self.is_sqlite:
+            for end in ("", "-wal", "-shm"):
+                Path(self.name + end).unlink(missing_ok=True)
+            shutil.copyfile(self.template, self.name)
+        else:
+            _on_server(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
+            _on_server(f'CREATE DATABASE "{self.name}" TEMPLATE "{self.template}"')
+        self.connection.settings_dict["NAME"] = self.name
+
+    def drop(self) -> None:
+        self.connection.close()
+        if not self.is_sqlite:
+            _on_server(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
+
+
+def _key() -> str:
+    """Names the template: other migrations or other packages, another template."""
+    from django.apps import apps
+
+    digest = hashlib.sha256()
+    for line in sorted(f"{one.name}=={one.version}" for one in distributions()):
+        digest.update(line.encode())
+    for app in apps.get_app_configs():
+        for path in sorted(Path(app.path).glob("migrations/*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@contextmanager
+def _alone(name: str) -> Iterator[None]:
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with (CACHE / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _template_file() -> Path:
+    path = CACHE / f"{_key()}.sqlite3"
+    with _alone("sqlite"):
+        if not path.exists():
+            for old in CACHE.glob("*.sqlite3*"):
+                old.unlink()
+            making = path.with_suffix(f".{os.getpid()}.making")
+            _migrate(str(making))
+            making.rename(path)
+    return path
+
+
+def _template_database() -> str:
+    name = f"standfirst_template_{_key()}"
+    with _alone("postgres"):
+        if not _on_server("SELECT 1 FROM pg_database WHERE datname = %s", name):
+            making = f"standfirst_making_{os.getpid()}"
+            _on_server(f'CREATE DATABASE "{making}"')
+            _migrate(making)
+            _on_server(f'ALTER DATABASE "{making}" RENAME TO "{name}"')
+    return name
+
+
+def _migrate(name: str) -> None:
+    from django.core.management import call_command
+    from django.db import connection
+
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, 50, 1000)
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    finally:
+        gc.set_threshold(*before)
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+
+def _on_server(statement: str, *values: str) -> bool:
+    """Run one statement beside the test database; whether it gave a row."""
+    import psycopg
+
+    from tests.support.tools import POSTGRES
+
+    with psycopg.connect(POSTGRES, autocommit=True) as server:
+        cursor = server.execute(statement, values or None)
+        return cursor.description is not None and cursor.fetchone() is not None

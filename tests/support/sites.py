@@ -1,0 +1,125 @@
+"""A real site for tests: the web server, worker and scheduler on loopback, on a seeded home of its own."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.support.databases import CACHE
+
+PATIENCE = 60.0
+
+
+@dataclass
+class Site:
+    """A running site. `accounts` are the demo's, by role: (e-mail, password)."""
+
+    home: Path
+    url: str
+    environment: dict[str, str]
+    processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    @property
+    def accounts(self) -> dict[str, tuple[str, str]]:
+        noted = json.loads((self.home / "demo.json").read_text())
+        return {account["role"]: (account["email"], account["password"]) for account in noted["accounts"]}
+
+    def start(self, *names: str) -> None:
+        """Start processes: `serve`, `worker`, `scheduler`."""
+        for name in names:
+            arguments = ["--port", self.url.rpartition(":")[2]] if name == "serve" else []
+            log = (self.home / f"{name}.log").open("ab")
+            self.processes[name] = subprocess.Popen(
+                [sys.executable, "-m", "standfirst.ops.main", name, *arguments],
+                env=self.environment, stdout=log, stderr=log, start_new_session=True,
+            )  # fmt: skip
+            log.close()
+
+    def wait(self) -> None:
+        """Until the site answers that it is ready. Fails with its log otherwise."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline and self.processes["serve"].poll() is None:
+            try:
+                urllib.request.urlopen(f"{self.url}/readyz", timeout=5).close()
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
+                time.sleep(0.1)
+            else:
+                return
+        raise AssertionError(f"The site did not come up.\n{self.log('serve')}")
+
+    def log(self, name: str) -> str:
+        return (self.home / f"{name}.log").read_text(errors="replace")
+
+    def run(self, code: str) -> str:
+        """Run Python on the site's own database, Django set up; what it printed."""
+        program = f"import django; django.setup()\n{code}"
+        done = subprocess.run(
+            [sys.executable, "-c", program], env=self.environment, capture_output=True, text=True, timeout=120
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def stop(self) -> None:
+        for process in self.processes.values():
+            process.terminate()
+        for process in self.processes.values():
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, 9)
+                process.wait()
+
+
+def seeded_home(into: Path) -> Path:
+    """A copy of a home with the demo publication in it, made once for each state of the code."""
+    from standfirst.ops import homes
+    from standfirst.ops.demo.home import claim
+
+    template = CACHE / f"home-{homes.state()[:16]}"
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with (CACHE / "home.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not template.exists():
+            for old in CACHE.glob("home-*"):
+                shutil.rmtree(old)
+            making = CACHE / f"home-making-{os.getpid()}"
+            environment = bare_environment(making)
+            claim(making).close()
+            subprocess.run([sys.executable, "-m", "standfirst.ops.demo.home"], env=environment, check=True)
+            making.rename(template)
+        shutil.copytree(template, into, ignore=shutil.ignore_patterns("*.lock", "cache"))
+    return into
+
+
+def bare_environment(home: Path) -> dict[str, str]:
+    """The environment without any setting of ours but the home."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("STANDFIRST_", "DJANGO_"))}
+    return kept | {
+        "STANDFIRST_HOME": str(home),
+        "DJANGO_SETTINGS_MODULE": "standfirst.config.settings",
+        "STANDFIRST_LOG_LEVEL": "warning",
+    }
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def make_site(home: Path, **settings: str) -> Site:
+    """A site on a seeded home, not started yet. `settings` are further variables."""
+    port = free_port()
+    url = f"http://localhost:{port}"
+    environment = bare_environment(seeded_home(home)) | {"STANDFIRST_BASE_URL": url, **settings}
+    return Site(home, url, environment)

@@ -82,7 +82,7 @@ def face_rule(face: str, script: str, *, italic: bool, file: str) -> str:
     style = "italic" if italic else "normal"
     return (
         f'@font-face{{font-family:"{NAMES[face]}";font-style:{style};font-weight:400 700;font-display:swap;'
-        f'src:url("fonts/{file}") format("woff2");unicode-range:{RANGES[script]}}}'
+        f'src:url("fonts/{file}");unicode-range:{RANGES[script]}}}'
     )
 
 

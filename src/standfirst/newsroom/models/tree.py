@@ -8,11 +8,10 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from standfirst.newsroom import renderers
-from standfirst.newsroom.blocks import BodyBlock
+from standfirst.newsroom.blocks import BodyField
 
 
 class RenderedPage(Page):
@@ -56,7 +55,7 @@ class StandingPage(RenderedPage):
     renderer = "standing"
     role = models.CharField(_("role"), max_length=16, choices=Role, blank=True, default="")
     intro = models.TextField(_("introduction"), blank=True)
-    body = StreamField(BodyBlock(), blank=True)
+    body = BodyField(blank=True)
     in_foot = models.BooleanField(_("in the foot of every page"), default=True)
 
     content_panels: ClassVar[list[Any]] = [

@@ -25,7 +25,6 @@ _NAME = re.compile(r"</?([a-z0-9]+)")
 _LINK = re.compile(r'<a\b[^>]*\blinktype="(page|document)"[^>]*>')
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-_BLOCKS = frozenset({"p", "ul", "ol"})
 
 _TAGS = {"p", "b", "i", "strong", "em", "a", "ul", "ol", "li", "sup", "sub", "br"}
 _WITHOUT_CONTENT = {
@@ -40,7 +39,8 @@ def _cleaner(attributes: dict[str, set[str]]) -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=_TAGS,
         clean_content_tags=_WITHOUT_CONTENT,
-        attributes=attributes,
+        # nh3 would let `title` and `lang` pass on any tag.
+        attributes={**attributes, "*": set()},
         url_schemes=_SCHEMES,
         link_rel=None,
         strip_comments=True,
@@ -134,7 +134,7 @@ class _Cutter:
                 self.emit("".join(self.parts), again=list(self.inline))
         elif self.list_depth:
             self.parts.append(token)
-        elif name == "p":
+        elif name in ("p", "li"):  # a list item without a list
             self.close()
             self.in_paragraph = opening
         elif name == "br":

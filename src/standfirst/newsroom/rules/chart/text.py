@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _NARROW = frozenset("fijlrtI.,:;'’‘|!()[]·-–/")
 _BROAD = frozenset("mwMWœæ—%@&…")
@@ -10,25 +11,24 @@ _BROAD = frozenset("mwMWœæ—%@&…")
 
 def width(text: str, size: float) -> float:
     """About how wide the text is at a size, on the safe side, in the size's units."""
-    total = 0.0
-    for c in text:
-        if c in _NARROW:
-            total += 0.33
-        elif c == " ":
-            total += 0.25
-        elif c in _BROAD:
-            total += 0.86
-        elif c.isdigit():
-            total += 0.53
-        elif c.isascii():
-            total += 0.64 if c.isupper() else 0.54
-        elif unicodedata.east_asian_width(c) in "WF":
-            total += 1.02
-        elif unicodedata.combining(c):
-            continue
-        else:
-            total += 0.6
-    return total * size
+    return sum(map(_width, text)) * size
+
+
+@lru_cache(maxsize=4096)
+def _width(c: str) -> float:
+    if c in _NARROW:
+        return 0.33
+    if c == " ":
+        return 0.25
+    if c in _BROAD:
+        return 0.86
+    if c.isdigit():
+        return 0.53
+    if c.isascii():
+        return 0.64 if c.isupper() else 0.54
+    if unicodedata.east_asian_width(c) in "WF":
+        return 1.02
+    return 0.0 if unicodedata.combining(c) else 0.6
 
 
 def wrap(text: str, size: float, room: float, most: int) -> list[str] | None:

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from wagtail.models import ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from standfirst.core.demo import DemoContext
 from standfirst.newsroom.actions import month_folder
@@ -43,7 +45,8 @@ def run(context: DemoContext) -> None:
     if not new:
         return
     context.say(f"Filing {len(new)} stories")
-    with transaction.atomic():
+    # Wagtail's index of references is written row by row on every save; here once a story, when it is whole.
+    with transaction.atomic(), disable_reference_index_auto_update():
         for zone, copy in new:
             if copy["key"] not in ids:
                 ids[copy["key"]] = _draft(copy, moment(copy["published"], zone=zone, now=context.now)).pk
@@ -51,7 +54,9 @@ def run(context: DemoContext) -> None:
     lookup = _Lookup()
     for zone, copy in new:
         with transaction.atomic():
-            _write(Article.objects.get(pk=ids[copy["key"]]), copy, keys, lookup, zone, context.now)
+            with disable_reference_index_auto_update():
+                _write(Article.objects.get(pk=ids[copy["key"]]), copy, keys, lookup, zone, context.now)
+            ReferenceIndex.create_or_update_for_object(Article.objects.get(pk=ids[copy["key"]]))
 
 
 class _Lookup:
@@ -98,6 +103,7 @@ def _draft(copy: dict[str, Any], published: datetime) -> Article:
     folder = month_folder(day=published.date())
     article = Article(title=copy["headline"], slug=slug_of(copy), standfirst=copy["standfirst"], live=False)
     article.section = Section.objects.get(slug=copy["section"])
+    article.first_published_at = published
     folder.add_child(instance=article)
     return article
 
@@ -150,8 +156,6 @@ def _write(article: Article, copy: dict[str, Any], keys: Keys, lookup: _Lookup, 
         for row in copy.get("correction", [])
     )
     article.related_links.set(RelatedStory(story_id=keys.stories[key]) for key in copy.get("related", []))
-    article.first_published_at = moment(copy["published"], zone=zone, now=now)
     if copy.get("updated"):
         article.updated_at = moment(copy["updated"], zone=zone, now=now)
-    article.save()
     article.save_revision(clean=False).publish()

@@ -6,11 +6,13 @@ docs/reference/settings.md.
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from standfirst.config import backends, conf, naming, security
 from standfirst.core import conf as site
 from standfirst.core import settings_file
+from standfirst.look import conf as look
 from standfirst.look import conf as mail
 from standfirst.newsroom import conf as uploads
 from standfirst.ops import conf as ops
@@ -93,9 +95,11 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "standfirst.config.urls"
 WSGI_APPLICATION = "standfirst.config.wsgi.application"
+THEME = Path(look.THEME_DIR.value) if look.THEME_DIR.value else None
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [THEME / "templates"] if THEME else [],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -167,6 +171,7 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
+STATICFILES_DIRS = [THEME / "static"] if THEME and (THEME / "static").is_dir() else []
 STATIC_ROOT = HOME / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 # Names with a hash in them once `standfirst upgrade` has collected the files; as they lie in the packages until then.

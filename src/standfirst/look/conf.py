@@ -1,9 +1,10 @@
-"""Options of mail: how it leaves the house, and in whose name."""
+"""Options of the look: the folder of a publisher's theme; and of mail: how it leaves the house, in whose name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from email.utils import parseaddr
+from pathlib import Path
 from typing import Annotated, Literal
 
 from annotated_types import Ge, Le
@@ -16,6 +17,18 @@ def _address(value: str) -> str | None:
     local, at, domain = address.rpartition("@")
     return None if local and at and domain and " " not in address else "it holds no e-mail address"
 
+
+def _folder(value: str) -> str | None:
+    return None if not value or Path(value).is_dir() else "there is no such folder"
+
+
+LOOK = Section("look", "Look", help="A publisher's own templates and style.", order=55)
+
+THEME_DIR = LOOK.option(
+    "theme_dir", str, "", check=_folder,
+    help="A folder whose `templates` and `static` go before ours, file by file.",
+    remedy="Give the full path of a folder that holds `templates` or `static`, or leave it out.",
+)  # fmt: skip
 
 MAIL = Section("mail", "Mail", help="How mail leaves the house.", order=60)
 

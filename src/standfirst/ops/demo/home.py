@@ -65,9 +65,7 @@ def prepare() -> None:
 
     from standfirst.core.demo import DemoContext, run_seeds
     from standfirst.look.queries import publication
-    from standfirst.ops.demo import seeds
 
-    seeds.register()
     state = homes.state()
     homes.upgrade(_say)
     _say("Writing the demo publication …")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 MARK = re.compile(r"\[\^([^\s\[\]^<>&\"]{1,8})\]")
-MARK_ALONE = re.compile(r"[^\s\[\]^<>&\"]{1,8}\Z")
+MARK_ALONE = re.compile(r"\A[^\s\[\]^<>&\"]{1,8}\Z")
 
 
 def marks(text: str) -> list[str]:

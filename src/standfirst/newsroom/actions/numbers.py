@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from django.core.management.color import no_style
+from django.db import IntegrityError, connection, transaction
 
 from standfirst.newsroom.errors import NumberTaken
-from standfirst.newsroom.models import Article, StoryNumber
+from standfirst.newsroom.models import StoryNumber
 
 HIGHEST = 10**18 - 1
 
@@ -14,15 +15,20 @@ HIGHEST = 10**18 - 1
 def reserve_number(*, number: int) -> int:
     """Take a number for a story that brings its own (an import), and move the sequence past it; the number.
 
-    May be called again for a number that is reserved and not used. Raises `NumberTaken` for the number of a story, and
-    for what cannot stand in an address (1 to 18 digits, from 1).
+    Raises `NumberTaken` for one that is taken, by a story or by whoever is writing one now, and for what cannot stand
+    in an address (1 to 18 digits, from 1).
     """
     if not 1 <= number <= HIGHEST:
         raise NumberTaken(f"{number} cannot be a story's number.", remedy=f"Take one from 1 to {HIGHEST}.")
-    StoryNumber.keep(number)
-    if Article.objects.filter(number=number).exists():
+    try:
+        with transaction.atomic():
+            StoryNumber.objects.create(pk=number)
+    except IntegrityError:
         raise NumberTaken(
-            f"There is a story with the number {number} already.",
-            remedy="Update that story, or leave the number to us.",
-        )
+            f"The number {number} is taken.", remedy="Update the story that has it, or leave the number to us."
+        ) from None
+    # May fall short of a number another process has taken and not committed: whoever meets that one takes the next.
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [StoryNumber]):
+            cursor.execute(statement)
     return number

@@ -6,8 +6,8 @@ from typing import Any
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
-# Each plays only after a click; the body's embed block knows the same hosts.
-EMBEDS = ("https://www.youtube-nocookie.com", "https://player.vimeo.com")
+from standfirst.newsroom.conf import EMBED_SITES
+from standfirst.newsroom.rules.embeds import frame_origins, site_from_table
 
 PERMISSIONS = ", ".join(
     f"{feature}=()"
@@ -16,6 +16,11 @@ PERMISSIONS = ", ".join(
         "magnetometer", "microphone", "midi", "payment", "serial", "usb", "xr-spatial-tracking",
     )
 )  # fmt: skip
+
+
+def embeds() -> list[str]:
+    """The origins of players that the body's embed block may load; each only after a click."""
+    return frame_origins([site_from_table(table) for table in EMBED_SITES.value])
 
 
 def public_policy(picture_origin: str) -> dict[str, Any]:
@@ -28,7 +33,7 @@ def public_policy(picture_origin: str) -> dict[str, Any]:
         "img-src": pictures,
         "font-src": [SELF],
         "connect-src": [SELF],
-        "frame-src": list(EMBEDS),
+        "frame-src": embeds(),
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [SELF],
@@ -43,5 +48,5 @@ def newsroom_policy(picture_origin: str) -> dict[str, Any]:
         "script-src": [SELF, UNSAFE_INLINE],
         "style-src": [SELF, UNSAFE_INLINE],
         "img-src": [*policy["img-src"], "blob:"],
-        "frame-src": [SELF, *EMBEDS],
+        "frame-src": [SELF, *embeds()],
     }

@@ -134,6 +134,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no letters to strangers because somebody typed their address
 ACCOUNT_ADAPTER = "standfirst.readers.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "standfirst.readers.forms.LoginForm",

@@ -32,6 +32,9 @@ class StoryForm(WagtailAdminPageForm):
             self.fields["slug"].required = False
         for field in self.fields.values():
             _say_the_limit(field)
+        if "credits" in self.formsets:
+            # Django counts forms here; `%.0s` swallows the count.
+            self.formsets["credits"].error_messages["too_few_forms"] = _("Say who signs the story: add a credit.%.0s")
         for formset in self.formsets.values():
             for form in formset.forms:
                 for field in form.fields.values():

@@ -14,7 +14,7 @@ def forking_process(django_db_setup, tmp_path_factory):
 
 @pytest.fixture
 def beside(db, forking_process):
-    """Forks a process for each thing asked of it: `beside.start(name, …)`. What still runs when the test ends is killed."""
+    """Forks a process for each thing asked of it: `beside.start(name, …)`; kills what still runs when the test ends."""
     from django.db import connection
 
     connection.close()

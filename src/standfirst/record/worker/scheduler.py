@@ -10,7 +10,7 @@ import threading
 import time
 from datetime import timedelta
 
-from django.db import DatabaseError, InterfaceError, close_old_connections, connection
+from django.db import DatabaseError, InterfaceError, connection
 
 from standfirst.record.schedule.base import Job, jobs
 from standfirst.record.worker.lease import hold, release
@@ -79,4 +79,5 @@ class Scheduler:
             job.call()
         except Exception:
             log.exception("The scheduled job %s failed; the next turn is in %s s.", job.name, job.interval)
-            close_old_connections()
+            if not connection.is_usable():
+                connection.close()

@@ -67,7 +67,9 @@ def test_a_time_is_printed_in_the_office_and_kept_in_utc():
     ],
 )
 def test_a_story_is_dated_in_the_publications_zone(zone, said):
-    assert html.fromstring(look.when(NOON, zone)).text == said
+    assert html.fromstring(look.when({}, NOON, zone)).text == said
+    publication = SimpleNamespace(time_zone=zone)
+    assert html.fromstring(look.when({"publication": publication}, NOON)).text == said
 
 
 def test_a_story_in_another_language_says_so_and_one_in_ours_does_not():

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils import dateformat
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -74,16 +75,20 @@ def moment(at: Any, shape: str = "full") -> SafeString:
     return _time(at.at, at.local, at.zone, shape) if at else SafeString("")
 
 
-@register.simple_tag
-def when(at: datetime | None, zone: str = "UTC", shape: str = "short") -> SafeString:
-    """`<time>` for an aware datetime, printed in the zone of that name (UTC when it is unknown); nothing for None."""
+@register.simple_tag(takes_context=True)
+def when(context: Context, at: datetime | None, zone: str = "", shape: str = "") -> SafeString:
+    """`<time>` for an aware datetime; nothing for None.
+
+    Printed in the zone of that name, else in the publication's, else in UTC. `shape` is a key of `SHAPES`, `short` when
+    empty.
+    """
     if at is None:
         return SafeString("")
     try:
-        local = at.astimezone(zoneinfo.ZoneInfo(zone))
+        local = at.astimezone(zoneinfo.ZoneInfo(zone or getattr(context.get("publication"), "time_zone", "") or "UTC"))
     except (zoneinfo.ZoneInfoNotFoundError, ValueError):
         local = at.astimezone(UTC)
-    return _time(at, local, zone_words(local), shape)
+    return _time(at, local, zone_words(local), shape or "short")
 
 
 def zone_words(local: datetime) -> str:

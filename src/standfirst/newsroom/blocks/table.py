@@ -78,7 +78,7 @@ class Table(BodyBlockKind):
     def form(self) -> blocks.Block:
         return blocks.StructBlock(
             [
-                ("table", TableForm(label=_("Table"), table_options={"minRows": 2, "minCols": 2})),
+                ("table", TableForm(label=_("Table"), table_options={"minRows": 2, "minCols": 2, "language": "en-US"})),
                 ("note", blocks.TextBlock(label=_("Note"), required=False, max_length=1000, rows=2)),
             ],
             label=_("Table"),

@@ -53,7 +53,7 @@ class Findings:
         widths = [max(len(row[place]) for row in [self.head, *self.rows]) for place in range(len(self.head))]
         lines = [f"## {self.name}", "", *_wrapped(self.method), ""]
         for row in [self.head, ["-" * width for width in widths], *self.rows]:
-            cells = [cell.ljust(w) if place == 0 else cell.rjust(w) for place, (cell, w) in enumerate(zip(row, widths))]
+            cells = [f"{cell:{'<' if place == 0 else '>'}{widths[place]}}" for place, cell in enumerate(row)]
             lines.append("| " + " | ".join(cells) + " |")
         return "\n".join([*lines, "", *(f"- {target}" for target in self.targets), ""])
 

@@ -21,12 +21,13 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running server. `cpu_seconds` counts the whole process group, so that it holds whatever else the machine does."""
+    """A running server, with every process of its group."""
 
     url: str
     pid: int
 
     def cpu_seconds(self) -> float:
+        """What the group was charged so far: hardly touched by whatever else the machine does."""
         total = 0.0
         for entry in Path("/proc").iterdir():
             if not entry.name.isdigit():
@@ -47,8 +48,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def granian(app: str, environment: Mapping[str, str], *, threads: int, log: Path) -> Iterator[Server]:
-    """One Granian WSGI worker with `threads` threads on loopback, until the block ends."""
+def granian(app: str, environment: Mapping[str, str], *, threads: int, log: Path, ready: str = "/") -> Iterator[Server]:
+    """One Granian WSGI worker with `threads` threads on loopback, until the block ends; given once `ready` answers."""
     port = free_port()
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--workers", "1",
@@ -56,7 +57,7 @@ def granian(app: str, environment: Mapping[str, str], *, threads: int, log: Path
     ]  # fmt: skip
     with started(command, environment, log=log) as process:
         url = f"http://127.0.0.1:{port}"
-        wait_until_answers(url + "/", process, seconds=90, log=log)
+        wait_until_answers(url + ready, process, seconds=90, log=log)
         yield Server(url, process.pid)
 
 

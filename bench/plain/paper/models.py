@@ -180,9 +180,21 @@ class Article(WithMenus, Page):
             Prefetch("source_credits", SourceCredit.objects.select_related("source")),
             Prefetch("related_links", RelatedStory.objects.select_related("story__section").defer("story__body")),
         )
-        chosen = [link.story for link in self.related_links.all() if link.story.live]
-        prefetch_related_objects(chosen, *self.card_relations())
+        chosen = self._related()
+        prefetch_related_objects(chosen, Prefetch("lead_image", PaperImage.objects.prefetch_renditions(*SPECS)))
         return super().get_context(request, *args, **kwargs) | self.menus() | {"related": chosen}
+
+    def _related(self) -> list[Article]:
+        """Those chosen by hand, then the newest about the same companies and countries: six, as on Standfirst."""
+        chosen = [link.story for link in self.related_links.all() if link.story.live]
+        never = {self.pk, *(story.pk for story in chosen), *(other.pk for other in self.translations.all())}
+        companies, countries = Article.companies.through.objects, Article.countries.through.objects
+        beside = models.Q(
+            pk__in=companies.filter(company__in=[row.pk for row in self.companies.all()]).values("article")
+        ) | models.Q(pk__in=countries.filter(country__in=[row.pk for row in self.countries.all()]).values("article"))
+        more = Article.objects.live().filter(beside, language=self.language).exclude(pk__in=never)
+        newest = more.defer("body").order_by("-first_published_at")
+        return [*chosen, *newest[: 6 - len(chosen)]]
 
 
 class Credit(Orderable):

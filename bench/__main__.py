@@ -1,0 +1,38 @@
+"""`python -m bench [NAME …]`: measure, print each figure with its method, keep all in build/bench/results.json."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+
+from bench import article
+from bench.figures import Findings, keep
+
+BENCHES: dict[str, Callable[[argparse.Namespace], list[Findings]]] = {
+    "article": lambda asked: [
+        article.run(rounds=asked.rounds, seconds=asked.seconds, cached_menus=cached) for cached in (False, True)
+    ],
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"any of {', '.join(BENCHES)}; all without")
+    parser.add_argument("--rounds", type=int, default=7, help="rounds of each comparison (default 7)")
+    parser.add_argument("--seconds", type=float, default=3, help="seconds of each turn (default 3)")
+    asked = parser.parse_args()
+    unknown = [name for name in asked.names if name not in BENCHES]
+    if unknown:
+        parser.error(f"there is no bench called {', '.join(unknown)}; there are {', '.join(BENCHES)}")
+    found = []
+    for name in asked.names or BENCHES:
+        for findings in BENCHES[name](asked):
+            print(findings.show(), flush=True)
+            found.append(findings)
+    print(f"Kept in {keep(found)}")
+    return 0 if all(target.met for findings in found for target in findings.targets) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -12,7 +12,6 @@ const play = (event) => {
   frame.src = address.href;
   frame.title = figure.dataset.frameTitle ?? "";
   frame.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
-  frame.allowFullscreen = true;
   frame.referrerPolicy = "strict-origin-when-cross-origin";
   link.replaceWith(frame);
   frame.focus();

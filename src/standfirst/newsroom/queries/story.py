@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
-from django.db.models import CharField, F, IntegerField, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db import connection
+from django.db.models import Model, Q
 from django.utils.dateparse import parse_datetime
 
 from standfirst.newsroom.models import (
@@ -22,7 +23,7 @@ from standfirst.newsroom.models import (
 from standfirst.newsroom.queries.bylines import credits_of
 from standfirst.newsroom.rules.shown import SourceLink
 
-ROW = ("what", "place", "a", "b", "c", "d", "e")
+ROW = ("what", "place", "pk", "a", "b", "c", "d", "e")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,9 @@ def find_story(number: int) -> Article | None:
 def story_beside(article: Article) -> Beside:
     """What hangs on a saved story. Two statements: its credits, and everything else in one `UNION ALL`."""
     rows: dict[str, list[tuple[Any, ...]]] = {}
-    for what, *row in sorted(_small_things(article)):
-        rows.setdefault(what, []).append(tuple(row[1:]))
+    # Rows made without an order (an import's) come in the order they were made.
+    for what, _place, _pk, *texts in sorted(_small_things(article), key=lambda row: (row[0], row[1] or 0, row[2])):
+        rows.setdefault(what, []).append(tuple(texts))
 
     def get(what: str) -> list[tuple[Any, ...]]:
         return rows.get(what, [])
@@ -132,38 +134,53 @@ def unsaved_beside(article: Article) -> Beside:
 
 
 def _small_things(article: Article) -> list[tuple[Any, ...]]:
-    """Rows of (`what`, `place`, a … e), everything but `place` text, of all the small relations at once."""
-    own = Q(article=article.pk)
+    """Rows of (`what`, `place`, `pk`, a … e), a … e text, of all the small relations at once."""
     root = article.translation_of_id or article.pk
+    with connection.cursor() as cursor:
+        cursor.execute(_small_things_sql(), [article.pk] * 8 + [root, root, article.pk])
+        return list(cursor.fetchall())
+
+
+@cache
+def _small_things_sql() -> str:
+    """The statement, put together once: Django takes longer to compile it anew than the database to answer it."""
     parts = [
-        _rows(ArticleCompany.objects.filter(own), "company", "sort_order", "company_id", "company__name",
-              "company__ticker"),
-        _rows(ArticleTopic.objects.filter(own), "topic", "sort_order", "topic_id", "topic__name", "topic__slug"),
-        _rows(SourceCredit.objects.filter(own), "source", "sort_order", "source__name", "source__kind", "source__link",
-              "phrase", "url"),
-        _rows(Correction.objects.filter(own), "correction", "sort_order", "kind", "at", "text"),
-        _rows(RelatedStory.objects.filter(own), "related", "sort_order", "story_id"),
-        _rows(Article.countries.through.objects.filter(own), "country", "id", "country_id"),
-        _rows(Article.sectors.through.objects.filter(own), "sector", "id", "sector_id"),
-        _rows(Article.editions.through.objects.filter(own), "edition", "id", "edition_id"),
-        _rows(
-            Article.objects.filter(Q(pk=root) | Q(translation_of=root)).exclude(pk=article.pk), "translation", "pk",
-            "pk",
-        ),
-    ]  # fmt: skip
-    return list(parts[0].union(*parts[1:], all=True))
-
-
-def _rows(rows: QuerySet[Any], what: str, place: str, *columns: str) -> QuerySet[Any, Any]:
-    text = CharField()
-    values: dict[str, Any] = {"what": Value(what, text), "place": Cast(F(place), IntegerField())}
-    for name, column in zip(ROW[2:], [*columns, *[None] * (5 - len(columns))], strict=True):
-        values[name] = Cast(F(column), text) if column else Value("", text)
-    return (
-        rows.order_by()
-        .annotate(**{f"u_{name}": value for name, value in values.items()})
-        .values_list(*(f"u_{name}" for name in ROW))
+        _select("company", ArticleCompany, "sort_order", "company", "company__name", "company__ticker"),
+        _select("topic", ArticleTopic, "sort_order", "topic", "topic__name", "topic__slug"),
+        _select("source", SourceCredit, "sort_order", "source__name", "source__kind", "source__link", "phrase", "url"),
+        _select("correction", Correction, "sort_order", "kind", "at", "text"),
+        _select("related", RelatedStory, "sort_order", "story"),
+        _select("country", Article.countries.through, "id", "country"),
+        _select("sector", Article.sectors.through, "id", "sector"),
+        _select("edition", Article.editions.through, "id", "edition"),
+    ]
+    pk, original = (
+        connection.ops.quote_name(Article._meta.get_field(n).column) for n in ("page_ptr", "translation_of")
     )
+    group = f"({pk} = %s OR {original} = %s) AND {pk} <> %s"
+    return " UNION ALL ".join([*parts, _select("translation", Article, "page_ptr", "page_ptr", where=group)])
+
+
+def _select(what: str, rows: type[Model], place: str, *columns: str, where: str = "") -> str:
+    """The part for one relation. A column `topic__name` is read through the foreign key `topic`, one key at most."""
+    quote = connection.ops.quote_name
+    meta = rows._meta
+    through = next((column.partition("__")[0] for column in columns if "__" in column), "")
+    source = f"FROM {quote(meta.db_table)} near"
+    if through:
+        key = meta.get_field(through)
+        far = key.related_model._meta
+        source += f" JOIN {quote(far.db_table)} far ON far.{quote(far.pk.column)} = near.{quote(key.column)}"
+
+    def text(column: str) -> str:
+        name, _, beyond = column.partition("__")
+        if beyond:
+            return f"CAST(far.{quote(far.get_field(beyond).column)} AS text)"
+        return f"CAST(near.{quote(meta.get_field(name).column)} AS text)"
+
+    shown = [text(column) for column in columns] + ["''"] * (len(ROW) - 2 - len(columns))
+    where = where or f"near.{quote(meta.get_field('article').column)} = %s"
+    return f"SELECT '{what}', near.{quote(meta.get_field(place).column)}, {', '.join(shown)} {source} WHERE {where}"
 
 
 def _moment(text: str) -> datetime:

@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 LEASE_NAME = "scheduler"
 TERM = timedelta(seconds=10)
-TICK = 1.0
+TICK = 0.25
 
 
 def run_scheduler(stop: threading.Event, *, holder: str = "", term: timedelta = TERM, tick: float = TICK) -> None:

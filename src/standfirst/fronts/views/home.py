@@ -96,8 +96,11 @@ def _front(
         return tuple(story for story in ids if story in stories)
 
     def news(ids: list[int]) -> tuple[int, ...]:
-        return tuple(story for story in there(ids) if stories[story].label != "opinion")
+        found = [story for story in there(ids) if stories[story].label != "opinion"]
+        # A translation stands behind: else a story and its twin in another language stand side by side.
+        return tuple(sorted(found, key=lambda story: stories[story].language.partition("-")[0] != ours))
 
+    ours = default_language().partition("-")[0]
     newest = sorted(
         (card for card in stories.values() if card.published_at), key=lambda c: (c.published_at, c.number), reverse=True
     )
@@ -118,7 +121,7 @@ def _front(
         ],
         wishes,
         now=clock.now(),
-        language=default_language().partition("-")[0],
+        language=ours,
     )
 
 

@@ -8,7 +8,6 @@ from django.db import transaction
 
 from standfirst.core import clock
 from standfirst.fronts.models import ContactMessage
-from standfirst.look import queries as look
 from standfirst.look.mail import send_mail
 from standfirst.newsroom.queries import publication_wide
 from standfirst.record.actions import audit
@@ -33,7 +32,7 @@ def receive_message(
         object_label=str(kept.get_kind_display()),
         data={"kind": kind, "bureau": bureau.slug if bureau else ""},
     )
-    to = (bureau.email if bureau else "") or look.shown_from(look.Publication.load()).contact_email
+    to = (bureau.email if bureau else "") or publication_wide().publication.contact_email
     if to:
         send_mail(
             to=to,

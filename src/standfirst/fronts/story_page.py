@@ -15,6 +15,7 @@ from standfirst.fronts.people import person
 from standfirst.fronts.rules.gate import View
 from standfirst.fronts.rules.related import choose_related
 from standfirst.fronts.shell import absolute, ad_slot, meta, moment, page_title, shell
+from standfirst.newsroom import body
 from standfirst.newsroom.languages import direction, language_name
 from standfirst.newsroom.models import Article, Correction, Credit
 from standfirst.newsroom.pictures import picture_tags
@@ -42,12 +43,11 @@ def story_page(request: HttpRequest, story: Article, *, view: View, staff: bool,
 
     `draft`: the story is what an editor has in hand, perhaps unsaved; the filings are not asked.
     """
-    from standfirst.newsroom import body
-
     wide = publication_wide()
     beside = unsaved_beside(story) if draft else story_beside(story)
-    raw = list(story.body.raw_data)
-    wanted = body.references(raw) if view == "full" else body.preview_references(raw)
+    # Cut before anything is fetched: what the request may not see is in no variable below.
+    shown = body.read(story.body) if view == "full" else body.preview(story.body)
+    wanted = body.references(shown)
     automatic = [] if draft else _automatic(beside)
     stories = stories_by_id({*beside.related, *beside.translations, *wanted.stories, *automatic})
     related = choose_related(
@@ -68,7 +68,6 @@ def story_page(request: HttpRequest, story: Article, *, view: View, staff: bool,
     published = story.published_at or story.first_published_at
     updated = story.updated_at if story.updated_at and published and story.updated_at > published else None
     section = wide.sections.get(story.section_id)
-    render = body.render if view == "full" else body.render_preview
     return ArticlePage(
         shell=shell(request),
         meta=meta(
@@ -102,15 +101,15 @@ def story_page(request: HttpRequest, story: Article, *, view: View, staff: bool,
         published=moment(published, zone) if published else None,
         updated=moment(updated, zone) if updated else None,
         lead=lead,
-        body=render(raw, library, language=story.language),
+        body=body.render(shown, library, language=story.language),
         alternates=alternates,
         notes=_notes(beside, zone),
         sources=beside.sources,
         people=tuple(person(row, tags.get(row.portrait_id)) for row in people),
         related=tuple(replace(card, picture=tags.get(card.picture_id or 0)) for card in related),
-        countries=_tags("country", (wide.countries.get(code) for code in beside.countries)),
-        sectors=_tags("sector", (wide.sectors.get(code) for code in beside.sectors)),
-        editions=_tags("edition", (wide.editions.get(pk) for pk in beside.editions)),
+        countries=_tags("country", wide.countries, beside.countries),
+        sectors=_tags("sector", wide.sectors, beside.sectors),
+        editions=_tags("edition", wide.editions, beside.editions),
         # Companies and topics have no hubs yet: named, not linked.
         companies=tuple(Tag("company", f"{c.name} ({c.ticker})" if c.ticker else c.name) for c in beside.companies),
         topics=tuple(Tag("topic", topic.name) for topic in beside.topics),
@@ -185,5 +184,7 @@ def _notes(beside: Beside, zone: str) -> tuple[Note, ...]:
     )
 
 
-def _tags(kind: str, rows: Iterable[Any]) -> tuple[Tag, ...]:
-    return tuple(Tag(kind, str(row.name), row.get_absolute_url()) for row in rows if row is not None)
+def _tags(kind: str, rows: Mapping[Any, Any], keys: Iterable[Any]) -> tuple[Tag, ...]:
+    """Links to the rows among `keys`, in the publication's own order of them."""
+    wanted = set(keys)
+    return tuple(Tag(kind, str(row.name), row.get_absolute_url()) for key, row in rows.items() if key in wanted)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
 from standfirst.fronts import gate
+from standfirst.fronts.letters_desk import Messages
 from standfirst.newsroom.models import StoryDocument
+
+register_snippet(Messages)
 
 
 @hooks.register("before_serve_document")

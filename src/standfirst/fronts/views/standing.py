@@ -12,6 +12,7 @@ from standfirst.fronts.forms import ContactForm
 from standfirst.fronts.pages import StandingPageView
 from standfirst.fronts.shell import default_language, meta, page_title, shell
 from standfirst.fronts.views.letters import contact_page
+from standfirst.newsroom import body
 from standfirst.newsroom.models import StandingPage
 from standfirst.newsroom.pictures import picture_tags
 from standfirst.newsroom.queries import documents_by_id, publication_wide, stories_by_id
@@ -47,13 +48,11 @@ def render_standing(request: HttpRequest, page: Any, *, preview_mode: str | None
 
 def standing_body(page: StandingPage) -> Any:
     """The body rendered: pictures (two statements), documents and stories (one each) when it refers to any."""
-    from standfirst.newsroom import body
-
-    raw = list(page.body.raw_data)
-    wanted = body.references(raw)
+    shown = body.read(page.body)
+    wanted = body.references(shown)
     library = Library(
         pictures=picture_tags(wanted.pictures),
         documents=documents_by_id(wanted.documents),
         stories=stories_by_id(wanted.stories),
     )
-    return body.render(raw, library, language=default_language().partition("-")[0])
+    return body.render(shown, library, language=default_language().partition("-")[0])

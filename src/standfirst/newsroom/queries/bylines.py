@@ -11,7 +11,7 @@ from standfirst.newsroom.rules.byline import byline
 
 
 def credits_of(ids: Iterable[int]) -> dict[int, list[Credit]]:
-    """The credits of stories by id, in the byline's order, contributor and bureau with edition loaded. One statement."""
+    """The credits of stories by id, in the byline's order, contributor, bureau and edition loaded. One statement."""
     wanted = list(ids)
     if not wanted:
         return {}

@@ -44,7 +44,7 @@ class Position:
     @classmethod
     def parse(cls, key: str) -> Position:
         """The position that `key` names. Raises `ValueError` for anything that `key` never wrote."""
-        when, dash, number = key.partition("-")
+        when, dash, number = key.rpartition("-")
         if not dash or len(key) > 40:
             raise ValueError("no list position")
         try:

@@ -178,9 +178,10 @@ def _select(what: str, rows: type[Model], place: str, *columns: str, where: str 
             return f"CAST(far.{quote(far.get_field(beyond).column)} AS text)"
         return f"CAST(near.{quote(meta.get_field(name).column)} AS text)"
 
-    shown = [text(column) for column in columns] + ["''"] * (len(ROW) - 2 - len(columns))
+    shown = [text(column) for column in columns] + ["''"] * (len(ROW) - 3 - len(columns))
     where = where or f"near.{quote(meta.get_field('article').column)} = %s"
-    return f"SELECT '{what}', near.{quote(meta.get_field(place).column)}, {', '.join(shown)} {source} WHERE {where}"
+    order = f"near.{quote(meta.get_field(place).column)}, near.{quote(meta.pk.column)}"
+    return f"SELECT '{what}', {order}, {', '.join(shown)} {source} WHERE {where}"
 
 
 def _moment(text: str) -> datetime:

@@ -1,0 +1,74 @@
+"""What all pages share is read once, told anew after a change, and not missed when the cache is broken."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(settings, tmp_path):
+    from standfirst.newsroom.queries import wide
+
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(tmp_path)}
+    }
+    wide._held = wide._own.value = None
+    yield
+    wide._held = wide._own.value = None
+
+
+def names():
+    from standfirst.newsroom.queries import publication_wide
+
+    return [section.name for section in publication_wide().sections.values()]
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_shared_rows_are_read_once_and_anew_after_every_change(django_assert_num_queries, settings):
+    from django.db import connection, transaction
+    from django.test.utils import CaptureQueriesContext
+
+    from standfirst.look.models import Publication
+    from standfirst.newsroom.models import Section
+    from standfirst.newsroom.queries import publication_wide, wide
+
+    markets = Section.objects.create(name="Markets", slug="markets")
+    with CaptureQueriesContext(connection) as cold:
+        assert names() == ["Markets"]
+    assert 0 < len(cold) <= 10
+    with django_assert_num_queries(0):
+        assert names() == ["Markets"]
+
+    # Another process: it has nothing in hand, but the cache has.
+    wide._held = None
+    with django_assert_num_queries(0):
+        assert names() == ["Markets"]
+
+    held = wide._held
+    markets.name = "Money"
+    markets.save()
+    # Another process again, with the old rows in hand: the stamp tells it.
+    wide._held = held
+    assert names() == ["Money"]
+
+    # What is not committed is seen by its own transaction alone, and what is rolled back by nobody.
+    with transaction.atomic():
+        markets.name = "Nonsense"
+        markets.save()
+        assert names() == ["Nonsense"]
+        transaction.set_rollback(True)
+    assert names() == ["Money"]
+
+    row = Publication.load()
+    row.name = "The New Name"
+    row.save()
+    assert publication_wide().publication.name == "The New Name"
+
+    markets.delete()
+    assert names() == []
+
+    Section.objects.create(name="Markets", slug="markets")
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
+    }
+    assert names() == ["Markets"]

@@ -1,0 +1,77 @@
+"""How many statements each page costs a visitor: the same at 50 stories and at 5,000."""
+
+from __future__ import annotations
+
+import pytest
+
+ARTICLE, HOME, HUB, STANDING, MISSING = 8, 15, 10, 10, 2
+
+
+def counts(paths: dict[str, tuple[str, int]]) -> dict[str, int]:
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    visitor, found = Client(), {}
+    for name, (path, status) in paths.items():
+        visitor.get(path)
+        with CaptureQueriesContext(connection) as asked:
+            answer = visitor.get(path)
+        assert answer.status_code == status, name
+        found[name] = len(asked)
+    return found
+
+
+@pytest.fixture
+def _warm_cache(settings, tmp_path):
+    from standfirst.newsroom.queries import wide
+
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(tmp_path)}
+    }
+    wide._held = wide._own.value = None
+    yield
+    wide._held = wide._own.value = None
+
+
+# Not inside a transaction of the test's own: there the shared rows are not taken from the cache.
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.usefixtures("_warm_cache")
+def test_pages_cost_a_fixed_number_of_statements_whatever_is_published():
+    from standfirst.newsroom.models import Article, Filing
+    from tests import factories
+
+    house = factories.house(pictures=3)
+    factories.many_stories(house, 50)
+    rich = factories.rich_story(house, access_level="open")
+    gated = Article.objects.exclude(pk=rich.pk).filter(access_level="premium").first()
+    paths = {
+        "article, whole": (rich.canonical_path, 200),
+        "article, preview": (gated.canonical_path, 200),
+        "article, redirect": (f"/other-{rich.number}/", 301),
+        "home": ("/", 200),
+        "section": ("/section/markets/", 200),
+        "edition": ("/edition/continental/", 200),
+        "bureau": ("/bureau/tokyo-office/", 200),
+        "contributor": ("/contributor/writer-0/", 200),
+        "country": ("/country/japan/", 200),
+        "sector": ("/sector/energy/", 200),
+        "standing": ("/about-us/", 200),
+        "contact": ("/contact-us/", 200),
+        "pro": ("/pro/", 200),
+        "no story": ("/no-story-99999999/", 404),
+        "no page": ("/no-such-page/", 404),
+    }
+    few = counts(paths)
+    factories.many_stories(house, 4_950)
+    assert Filing.objects.filter(kind="all").count() > 5_000
+    assert counts(paths) == few
+    assert few["article, whole"] <= ARTICLE
+    assert few["article, preview"] <= ARTICLE
+    assert few["article, redirect"] == 1
+    assert few["home"] <= HOME
+    for hub in ("section", "edition", "bureau", "contributor", "country", "sector"):
+        assert few[hub] <= HUB, hub
+    assert max(few["standing"], few["contact"]) <= STANDING
+    assert few["pro"] == 0
+    assert max(few["no story"], few["no page"]) <= MISSING

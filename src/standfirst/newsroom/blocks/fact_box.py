@@ -30,7 +30,7 @@ class FactBox(BodyBlockKind):
         )
 
     def read(self, value: Any) -> Iterable[dict[str, Any]]:
-        text = richtext.paragraphs(richtext.clean(text_of(value, "text")))
+        text = richtext.read(text_of(value, "text"))
         if text:
             yield {"title": text_of(value, "title"), "text": "".join(text)}
 

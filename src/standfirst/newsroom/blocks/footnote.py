@@ -48,7 +48,7 @@ class Footnote(BodyBlockKind):
 
     def read(self, value: Any) -> Iterable[dict[str, Any]]:
         mark = text_of(value, "mark")
-        text = richtext.paragraphs(richtext.clean(text_of(value, "text")))
+        text = richtext.read(text_of(value, "text"))
         if text and footnotes.MARK_ALONE.match(mark):
             yield {"mark": mark, "text": text}
 

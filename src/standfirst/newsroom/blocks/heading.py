@@ -67,7 +67,8 @@ class Heading(BodyBlockKind):
     def context(self, value: dict[str, Any], sheet: Sheet) -> Mapping[str, Any]:
         return {
             "text": value["text"],
-            "level": sheet.heading_level(value["level"]),
+            # As text: a number in a template goes through localisation.
+            "level": str(sheet.heading_level(value["level"])),
             "anchor": sheet.unique("h-" + (value["anchor"] or _slug(value["text"]))),
         }
 

@@ -33,7 +33,7 @@ class Paragraph(BodyBlockKind):
         )
 
     def read(self, value: Any) -> Iterable[str]:
-        return richtext.paragraphs(richtext.clean(value)) if isinstance(value, str) else ()
+        return richtext.read(value) if isinstance(value, str) else ()
 
     def references(self, value: str) -> References:
         return richtext.references(value)

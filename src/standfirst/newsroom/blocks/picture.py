@@ -39,6 +39,9 @@ def picture_context(value: Mapping[str, Any], sheet: Sheet, size: str) -> dict[s
         return None
     return {
         "picture": tag,
+        # As text: a number in a template goes through localisation.
+        "width": str(tag.width),
+        "height": str(tag.height),
         "sizes": SIZES[size],
         "alt": "" if value["decorative"] else value["alt"] or tag.alt,
         "caption": sheet.plain(value["caption"] or tag.caption),

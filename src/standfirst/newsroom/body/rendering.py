@@ -86,5 +86,5 @@ def _footnotes(body: Body, sheet: Sheet) -> SafeString:
                 texts[mark] = [sheet.rich(part) for part in value["text"]]
     if not texts:
         return SafeString("")
-    notes = sorted((sheet.note(mark, text) for mark, text in texts.items()), key=lambda note: note["number"])
+    notes = sorted((sheet.note(mark, text) for mark, text in texts.items()), key=lambda note: int(note["number"]))
     return get_template(footnote.template).render({"notes": notes, "labels": sheet.labels})  # type: ignore[arg-type]

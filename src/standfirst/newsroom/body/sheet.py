@@ -81,7 +81,7 @@ class Sheet:
         number = self.numbering.number(mark)
         mentions = self.numbering.mentions.get(mark, 0)
         return {
-            "number": number,
+            "number": str(number),
             "text": text,
             "backs": [_back(number, count) for count in range(1, mentions + 1)],
             "label": self.labels.back.format(number=number),

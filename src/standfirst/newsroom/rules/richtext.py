@@ -19,7 +19,10 @@ _TO_PARAGRAPH = re.compile(
     r"|dt|dd)\b[^>]*>",
     re.IGNORECASE,
 )
+_OTHER = re.compile(r"<(?!/?(?:p|b|i|strong|em|a|ul|ol|li|sup|sub|br)\b)", re.IGNORECASE)
 _CELL = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
+# Ordinary words and signs only: whatever a parser would write in another way goes to the parser.
+_ONE_PLAIN = re.compile(r'<p(?: data-block-key="[A-Za-z0-9]{1,32}")?>([^<>&\x00\r\xa0]*)</p>')
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?([a-z0-9]+)")
 _LINK = re.compile(r'<a\b[^>]*\blinktype="(page|document)"[^>]*>')
@@ -56,9 +59,20 @@ def clean(source: str, *, stored: bool = False) -> str:
 
     With `stored` the editor's own block keys are kept, which comments hang on. Never raises; `""` for nothing.
     """
+    cleaner = _STORED if stored else _SHOWN
     if _TO_PARAGRAPH.search(source):
         source = _TO_PARAGRAPH.sub(r"<\1p>", _CELL.sub(" ", source))
-    return (_STORED if stored else _SHOWN).clean(source)
+    cleaned = cleaner.clean(source)
+    if _OTHER.search(source):
+        # Some elements (tables, buttons) let others nest as they never may without them; once they are taken away, the
+        # result is parsed again, until it is what a browser would make of it.
+        for _ in range(8):
+            again = cleaner.clean(cleaned)
+            if again == cleaned:
+                return cleaned
+            cleaned = again
+        return f"<p>{nh3.clean(cleaned, tags=set())}</p>"
+    return cleaned
 
 
 def tokens(cleaned: str) -> list[str]:
@@ -69,6 +83,17 @@ def tokens(cleaned: str) -> list[str]:
 def attributes(tag: str) -> dict[str, str]:
     """The attributes of a cleaned opening tag, still escaped."""
     return dict(_ATTRIBUTE.findall(tag))
+
+
+def read(source: str) -> list[str]:
+    """The paragraphs of a source, cleaned: `paragraphs(clean(source))`, by a short way where the source is one
+    paragraph without any markup in it, as most are.
+    """
+    plain = _ONE_PLAIN.fullmatch(source)
+    if plain is None:
+        return paragraphs(clean(source))
+    inner = plain.group(1).strip()
+    return [f"<p>{inner}</p>"] if inner else []
 
 
 def paragraphs(cleaned: str) -> list[str]:

@@ -26,7 +26,7 @@ class Frame:
 
 
 WIDE = Frame("wide", 680, 300, 13, 5)
-NARROW = Frame("narrow", 358, 220, 12, 4)
+NARROW = Frame("narrow", 320, 210, 12, 4)
 
 
 @dataclass(slots=True)

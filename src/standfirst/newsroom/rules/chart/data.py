@@ -24,6 +24,7 @@ _MARKS = str.maketrans(
     {"−": "-", "–": "-", "‐": "-", "\u2011": "-", "٫": ".", "٬": ",", "’": "'", "٪": "%", "\u200e": "", "\u200f": ""}
 )
 _SPACES = re.compile(r"(?<=\d)[\s']+(?=\d{3}(?!\d))")
+_USUAL = re.compile(r"-?[0-9]{1,14}(?:\.[0-9]{1,9})?")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 
 
@@ -142,6 +143,8 @@ def read_number(cell: str) -> float | None:
     three digits after it make it a group (`1,234` is one thousand two hundred and thirty-four); a single point is a
     decimal.
     """
+    if _USUAL.fullmatch(cell):
+        return float(cell) + 0.0
     text = unicodedata.normalize("NFKC", cell).translate(_MARKS).strip()
     if text.lower() in _GAPS or cell.strip() in _GAPS:
         return None

@@ -1,9 +1,9 @@
 // Two small comforts; every page works without them.
 
-// Times in the reader's own zone, on request.
+// Times in the reader's own zone, on request. The button holds its place from the start, so nothing moves.
 const times = document.querySelectorAll('time[datetime*="T"]');
-const dates = document.querySelector("[data-own-time]");
-if (dates && times.length) {
+const button = document.querySelector(".own-time");
+if (button && times.length) {
   const office = [...times].map((time) => time.textContent);
   const shape = new Intl.DateTimeFormat(document.querySelector(".masthead")?.lang || document.documentElement.lang, {
     day: "numeric",
@@ -14,19 +14,15 @@ if (dates && times.length) {
     hourCycle: "h23",
     timeZoneName: "short",
   });
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "own-time link";
-  button.textContent = dates.dataset.ownTime;
   let own = false;
+  button.disabled = false;
   button.addEventListener("click", () => {
     own = !own;
     times.forEach((time, index) => {
       time.textContent = own ? shape.format(new Date(time.dateTime)) : office[index];
     });
-    button.textContent = own ? dates.dataset.officeTime : dates.dataset.ownTime;
+    [button.textContent, button.dataset.other] = [button.dataset.other, button.textContent];
   });
-  dates.append(" ", button);
 }
 
 // Sharing by the device's own sheet, or by copying the address; without either the link writes a mail.

@@ -23,7 +23,7 @@ def names():
     return [section.name for section in publication_wide().sections.values()]
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_shared_rows_are_read_once_and_anew_after_every_change(django_assert_num_queries, settings):
     from django.db import connection, transaction
     from django.test.utils import CaptureQueriesContext

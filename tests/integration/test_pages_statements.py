@@ -35,7 +35,7 @@ def _warm_cache(settings, tmp_path):
 
 
 # Not inside a transaction of the test's own: there the shared rows are not taken from the cache.
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("_warm_cache")
 def test_pages_cost_a_fixed_number_of_statements_whatever_is_published():
     from standfirst.newsroom.models import Article, Filing

@@ -7,12 +7,13 @@ from typing import Any
 from django.apps import AppConfig, apps
 from django.contrib.auth.management import create_permissions
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models.signals import post_delete, post_save
-from wagtail.signals import page_published, page_unpublished
+from django.db.models.signals import post_delete
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from standfirst.look.signals import publication_changed
 from standfirst.newsroom import actions, signals, tasks
-from standfirst.newsroom.models import Article, HomePage
+from standfirst.newsroom.models import Article, HomePage, StandingPage
+from standfirst.newsroom.models.shared import shared_rows_changed
 from standfirst.newsroom.queries.wide import SHARED_MODELS, on_shared_change
 from standfirst.record.receivers.base import ToldFact, receives
 
@@ -51,8 +52,10 @@ def connect() -> None:
     page_published.connect(on_published, sender=Article, dispatch_uid="standfirst_newsroom.published")
     page_unpublished.connect(on_unpublished, sender=Article, dispatch_uid="standfirst_newsroom.unpublished")
     post_delete.connect(on_deleted, sender=Article, dispatch_uid="standfirst_newsroom.deleted")
-    # Not facts: the rows that every page shares, kept in a cache that a save or a delete empties.
-    for model in SHARED_MODELS:
-        for signal in (post_save, post_delete):
-            signal.connect(on_shared_change, sender=model, dispatch_uid=f"standfirst_newsroom.shared.{model.__name__}")
+    # Not facts: the rows that every page shares are kept in a cache, which a change empties.
+    shared_rows_changed.connect(on_shared_change, dispatch_uid="standfirst_newsroom.shared")
     publication_changed.connect(on_shared_change, dispatch_uid="standfirst_newsroom.shared.publication")
+    for signal, name in ((page_published, "published"), (page_unpublished, "unpublished"), (post_page_move, "moved")):
+        signal.connect(on_shared_change, sender=StandingPage, dispatch_uid=f"standfirst_newsroom.shared.{name}")
+    for model in SHARED_MODELS:
+        post_delete.connect(on_shared_change, sender=model, dispatch_uid=f"standfirst_newsroom.shared.{model.__name__}")

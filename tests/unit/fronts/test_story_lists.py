@@ -96,14 +96,19 @@ def test_newest_by_key_asks_once_for_all_keys(house, django_assert_num_queries):
 
 
 def _plans(run) -> list[str]:
+    """How the database goes about every statement that reads the filings."""
+    postgres = connection.vendor == "postgresql"
     with CaptureQueriesContext(connection) as asked:
         run()
     plans = []
     with connection.cursor() as cursor:
+        if postgres:
+            # A few hundred rows fit one page, which it would rather read whole: ask how it does when that costs.
+            cursor.execute("SET LOCAL enable_seqscan = off")
         for query in asked.captured_queries:
             if Filing._meta.db_table in query["sql"]:
-                cursor.execute("EXPLAIN QUERY PLAN " + query["sql"])
-                plans.append("\n".join(row[3] for row in cursor.fetchall()))
+                cursor.execute(("EXPLAIN " if postgres else "EXPLAIN QUERY PLAN ") + query["sql"])
+                plans.append("\n".join(str(row[0 if postgres else 3]) for row in cursor.fetchall()))
     assert plans
     return plans
 
@@ -118,8 +123,8 @@ def test_lists_walk_the_index_and_never_sort_scan_or_count(house):
     ]
     for plan in plans:
         assert "newsroom_filing_list" in plan
-        assert "TEMP B-TREE" not in plan
-        assert f"SCAN {Filing._meta.db_table}" not in plan
+        assert "TEMP B-TREE" not in plan and "Sort" not in plan
+        assert f"SCAN {Filing._meta.db_table}" not in plan and f"Seq Scan on {Filing._meta.db_table}" not in plan
 
 
 def test_no_list_counts_or_skips(house):

@@ -7,10 +7,11 @@ from django.db import IntegrityError, connection, models, transaction
 
 
 class Filing(models.Model):
-    """One published story under one key, e.g. (`country`, `JP`). Written when a story is published, removed when it is
-    unpublished; lists are read from it by (`published_at`, `number`), newest first, never by offset.
+    """One published story under one key, e.g. (`country`, `JP`). Written when a story is published, removed when it
+    is unpublished; lists are read from it by (`published_at`, `number`), newest first, never by offset.
 
-    `kind` is one of `all section edition country sector company topic contributor bureau language`; `key` is the code, or the id as text.
+    `kind` is one of `all section edition country sector company topic contributor bureau language`; `key` is the
+    code, or the id as text.
     """
 
     kind = models.CharField(max_length=12)
@@ -49,7 +50,8 @@ class StoryNumber(models.Model):
 
     @classmethod
     def keep(cls, number: int) -> None:
-        """Take `number` itself, for a story that comes with one. The sequence goes on after the highest number taken."""
+        """Take `number` itself, for a story that comes with one. The sequence goes on after the highest number taken.
+        """
         __, created = cls.objects.get_or_create(pk=number)
         if not created:
             return

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from standfirst.newsroom.countries import country_choices
 from standfirst.newsroom.models.addressed import Addressed
+from standfirst.newsroom.models.shared import SharedRow
 
 
 def validate_time_zone(value: str) -> None:
@@ -18,7 +19,7 @@ def validate_time_zone(value: str) -> None:
         raise ValidationError(_("“%(value)s” is no time zone; it looks like Asia/Tokyo."), params={"value": value})
 
 
-class Edition(Addressed):
+class Edition(SharedRow, Addressed):
     """A regional imprint. Its code signs bureau bylines: `bno - Tokyo Office`."""
 
     code = models.CharField(
@@ -45,7 +46,7 @@ class Edition(Addressed):
         return f"/edition/{self.slug}/"
 
 
-class Bureau(Addressed):
+class Bureau(SharedRow, Addressed):
     """An office that files copy and can carry a byline alone."""
 
     name = models.CharField(_("name"), max_length=80, help_text=_("As signed: Tokyo Office."))

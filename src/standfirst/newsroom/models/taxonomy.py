@@ -10,10 +10,11 @@ from wagtail.search import index
 
 from standfirst.newsroom.countries import country_choices, country_names
 from standfirst.newsroom.models.addressed import Addressed
+from standfirst.newsroom.models.shared import SharedRow
 from standfirst.newsroom.sectors import SECTORS
 
 
-class Section(Addressed):
+class Section(SharedRow, Addressed):
     """A part of the paper; every story is in exactly one."""
 
     name = models.CharField(_("name"), max_length=60)
@@ -33,7 +34,7 @@ class Section(Addressed):
         return f"/section/{self.slug}/"
 
 
-class Country(index.Indexed, models.Model):
+class Country(SharedRow, index.Indexed, models.Model):
     """A country copy is filed by; rows are made by a migration from the ISO list and only their texts are edited."""
 
     code = models.CharField(_("code"), max_length=2, primary_key=True, choices=country_choices)
@@ -58,7 +59,7 @@ class Country(index.Indexed, models.Model):
         return f"/country/{self.slug}/"
 
 
-class Sector(index.Indexed, models.Model):
+class Sector(SharedRow, index.Indexed, models.Model):
     """A sector of the fixed list; rows are made by a migration and only their texts are edited."""
 
     code = models.SlugField(_("code"), max_length=40, primary_key=True)

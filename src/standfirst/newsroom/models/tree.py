@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from standfirst.newsroom import renderers
 from standfirst.newsroom.blocks import BodyField
+from standfirst.newsroom.models.shared import SharedRow
 
 
 class RenderedPage(Page):
@@ -29,7 +30,7 @@ class RenderedPage(Page):
         return renderers.render(self.renderer, request, self, preview_mode=mode_name)
 
 
-class HomePage(RenderedPage):
+class HomePage(SharedRow, RenderedPage):
     """The root of the site; its content is made by `fronts`."""
 
     renderer = "home"
@@ -40,7 +41,7 @@ class HomePage(RenderedPage):
         verbose_name = _("home page")
 
 
-class StandingPage(RenderedPage):
+class StandingPage(SharedRow, RenderedPage):
     """About us, Contact us, Advertising, the policies: pages that stand at the foot of every page."""
 
     class Role(models.TextChoices):

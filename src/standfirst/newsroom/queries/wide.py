@@ -121,7 +121,7 @@ def forget_publication_wide() -> None:
 
 
 def on_shared_change(sender: type, **kwargs: Any) -> None:
-    """Receiver for the saves and deletes of `SHARED_MODELS`: a cache is not a fact, so it hangs on the save itself."""
+    """Receiver of word that a shared row changed: this thread reads anew at once, everybody else after the commit."""
     _own.value = None
     transaction.on_commit(forget_publication_wide)
 

@@ -6,13 +6,15 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from bench import article
+from bench import article, lists, start
 from bench.figures import Findings, keep
 
 BENCHES: dict[str, Callable[[argparse.Namespace], list[Findings]]] = {
     "article": lambda asked: [
         article.run(rounds=asked.rounds, seconds=asked.seconds, cached_menus=cached) for cached in (False, True)
     ],
+    "start": lambda asked: [start.run()],
+    "lists": lambda asked: [lists.run(rounds=asked.rounds, seconds=min(asked.seconds, 2))],
 }
 
 

@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 POSTGRES = os.environ.get("STANDFIRST_TEST_POSTGRES", "postgresql://127.0.0.1:5432/postgres")
 REDIS = os.environ.get("STANDFIRST_TEST_REDIS", "redis://127.0.0.1:6379/15")
 NU_JAR = Path(os.environ.get("STANDFIRST_TEST_NU", ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"))
+AXE = Path(os.environ.get("STANDFIRST_TEST_AXE", ROOT / "node_modules/axe-core/axe.min.js"))
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -55,6 +56,14 @@ def _nu() -> str:
     return _java() or ("" if NU_JAR.is_file() else f"the Nu checker is not at {NU_JAR.name}; run npm ci")
 
 
+def _axe() -> str:
+    return "" if AXE.is_file() else f"axe-core is not at {AXE.name}; run npm ci"
+
+
+def _mount() -> str:
+    return "" if os.geteuid() == 0 else "only root can mount the small file system that a test fills"
+
+
 # By the marker that a test carries.
 TOOLS: dict[str, Callable[[], str]] = {
     "browser": functools.cache(_browser),
@@ -62,4 +71,6 @@ TOOLS: dict[str, Callable[[], str]] = {
     "redis": functools.cache(_redis),
     "java": functools.cache(_java),
     "nu": functools.cache(_nu),
+    "axe": functools.cache(_axe),
+    "mount": functools.cache(_mount),
 }

@@ -1,0 +1,273 @@
+"""Every kind of public page, as a reader meets it: with and without scripts, by eye, by keyboard, on paper."""
+
+from __future__ import annotations
+
+import io
+import re
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.support import public_pages
+from tests.support.tools import AXE
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+NARROW = {"width": 320, "height": 640}
+TABLET = {"width": 768, "height": 1024}
+
+
+@pytest.fixture
+def open_kind(open_page, live_site):
+    """Opens a kind of page and minds what it loads: `page, answer = open_kind("home", viewport=PHONE)`."""
+    ours = urlsplit(live_site.url).netloc
+    wrong: list[str] = []
+
+    def opened(kind, **options):
+        page = open_page(**options)
+        page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url} ({request.failure})"))
+        page.on("request", lambda request: _mind_host(request, ours, wrong))
+        if public_pages.status(kind) != 200:
+            page.complaints.expect(r"status of 4\d\d")
+        page.on("response", lambda answer: _mind_status(answer, page, wrong))
+        path = public_pages.paths(live_site)[kind]
+        answer = page.goto(path, wait_until="load")
+        assert answer.status == public_pages.status(kind), path
+        return page, answer
+
+    yield opened
+    assert not wrong, "\n".join(wrong)
+
+
+def _mind_host(request, ours, wrong):
+    parts = urlsplit(request.url)
+    if parts.scheme in ("http", "https") and parts.netloc != ours:
+        wrong.append(f"another host: {request.url}")
+
+
+def _mind_status(answer, page, wrong):
+    if answer.status >= 400 and answer.request.resource_type != "document":
+        wrong.append(f"{answer.status}: {answer.url}")
+
+
+def to_the_foot(page):
+    """Scroll the whole page by, so that everything lazy comes."""
+    page.evaluate(
+        """async () => {
+            for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
+                scrollTo(0, y);
+                await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+            }
+            await Promise.all([...document.images].filter(i => !i.complete).map(
+                i => new Promise(done => { i.onload = i.onerror = done; setTimeout(done, 5000); })));
+        }"""
+    )
+
+
+# ---- By eye
+
+
+@pytest.mark.axe
+@pytest.mark.parametrize("kind", public_pages.KINDS)
+def test_page_is_accessible_by_day_and_night_on_phone_and_desk(kind, open_kind):
+    page, _ = open_kind(kind, viewport=DESK, reduced_motion="reduce")
+    to_the_foot(page)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    violations = []
+    for viewport in (DESK, PHONE):
+        page.set_viewport_size(viewport)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found = page.evaluate(
+                "() => axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+            )
+            violations += [
+                f"{scheme}, {viewport['width']} px: {rule['id']} ({rule['help']}): {node['target']} "
+                f"{node['failureSummary']}"
+                for rule in found["violations"]
+                for node in rule["nodes"][:3]
+            ]
+    assert not violations, "\n".join(violations)
+
+
+@pytest.mark.parametrize("kind", public_pages.KINDS)
+def test_page_fits_every_width_without_scrolling_sideways(kind, open_kind):
+    page, _ = open_kind(kind, viewport=NARROW)
+    too_wide = {}
+    for viewport in (NARROW, PHONE, TABLET, DESK):
+        page.set_viewport_size(viewport)
+        width = page.evaluate("() => document.documentElement.scrollWidth")
+        if width > viewport["width"]:
+            too_wide[viewport["width"]] = (width, page.evaluate(WIDEST))
+    assert not too_wide
+
+
+# Whatever reaches beyond the window and is not inside something that scrolls by itself.
+WIDEST = """() => [...document.querySelectorAll('body *')].filter(e => {
+    if (e.getBoundingClientRect().right <= innerWidth + 1) return false;
+    for (let up = e; up && up !== document.body; up = up.parentElement) {
+        if (getComputedStyle(up).overflowX !== 'visible') return false;
+    }
+    return true;
+}).slice(0, 3).map(e => e.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("kind", ["home", "article with every kind of block", "country"])
+def test_nothing_moves_while_the_page_arrives(kind, viewport, open_kind):
+    page, _ = open_kind(kind, viewport=viewport)
+    to_the_foot(page)
+    shift = page.evaluate(
+        """() => new Promise(done => {
+            let sum = 0;
+            new PerformanceObserver(list => {
+                for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+            }).observe({type: 'layout-shift', buffered: true});
+            setTimeout(() => done(sum), 300);
+        })"""
+    )
+    assert shift == 0
+
+
+@pytest.mark.parametrize("kind", public_pages.KINDS)
+def test_every_picture_is_there_and_says_its_size(kind, open_kind):
+    page, _ = open_kind(kind, viewport=PHONE)
+    to_the_foot(page)
+    pictures = page.evaluate(
+        """() => [...document.images].map(i => ({
+            src: i.currentSrc, shown: i.naturalWidth > 0, sized: i.hasAttribute('width') && i.hasAttribute('height'),
+            told: i.hasAttribute('alt')}))"""
+    )
+    assert [picture for picture in pictures if not (picture["shown"] and picture["sized"] and picture["told"])] == []
+
+
+# ---- Without scripts
+
+
+@pytest.mark.parametrize("kind", public_pages.KINDS)
+def test_page_shows_all_of_its_text_without_scripts(kind, open_kind):
+    with_scripts, _ = open_kind(kind, viewport=DESK)
+    without, _ = open_kind(kind, viewport=DESK, java_script_enabled=False)
+    assert _text(without) == _text(with_scripts)
+
+
+def _text(page):
+    text = " ".join(page.locator("body").inner_text().split())
+    assert len(text) > 100
+    # The time at a bureau and on the demo's page is the time of asking.
+    return re.sub(r"\b\d\d:\d\d\b", "(time)", text)
+
+
+def test_message_is_sent_without_scripts_and_a_faulty_one_is_explained(open_page, live_site):
+    page = open_page(viewport=PHONE, java_script_enabled=False)
+    page.goto("/contact-us/")
+    form = page.locator("main form")
+    form.get_by_label("Name").fill("Ada Winter")
+    form.get_by_label("E-mail").fill("ada@reader.example")
+    form.get_by_label("Message").fill("Your chart of car exports has its legend upside down, I think.")
+    form.get_by_role("button").click()
+    page.wait_for_url("**/contact/thanks/")
+    assert page.locator("h1").inner_text()
+
+
+@pytest.mark.axe
+def test_faulty_message_is_explained_and_kept(open_page, live_site):
+    page = open_page(viewport=PHONE)
+    page.complaints.expect(r"status of 4\d\d")
+    page.goto("/contact-us/")
+    form = page.locator("main form")
+    form.get_by_label("Name").fill("Ada Winter")
+    form.get_by_label("E-mail").fill("no address")
+    page.evaluate("() => document.querySelector('main form').noValidate = true")
+    form.get_by_role("button").click()
+    page.wait_for_load_state("load")
+    assert page.locator("main form").get_by_label("Name").input_value() == "Ada Winter"
+    assert page.locator("main form [aria-invalid=true]").count() >= 2
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert page.evaluate("async () => (await axe.run()).violations.map(v => v.id)") == []
+
+
+def test_staff_log_in_without_scripts(open_page, live_site):
+    email, password = live_site.accounts["Desk editor"]
+    page = open_page(viewport=DESK, java_script_enabled=False)
+    page.goto("/account/login/")
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("main").get_by_role("button", name="Log in").click()
+    page.wait_for_url("**/newsroom/")
+
+
+# ---- By keyboard
+
+
+@pytest.mark.parametrize("kind", public_pages.KINDS)
+def test_skip_link_comes_first_and_leads_to_the_page(kind, open_kind):
+    page, _ = open_kind(kind, viewport=DESK)
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.className") == "skip"
+    box = page.locator(".skip").bounding_box()
+    assert box["x"] >= 0 and box["y"] >= 0 and box["width"] > 24 and box["height"] >= 24
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => document.activeElement.id") == "main"
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("kind", ["home", "article with every kind of block", "bureau", "contact", "log-in"])
+def test_focus_is_seen_on_everything_it_reaches(kind, viewport, open_kind):
+    page, _ = open_kind(kind, viewport=viewport, reduced_motion="reduce")
+    unseen, seen = [], 0
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        now = page.evaluate(FOCUSED)
+        if now is None:
+            break
+        seen += 1
+        if not (now["marked"] and now["inside"] and now["uncovered"]):
+            unseen.append(now)
+    assert seen > 5
+    assert not unseen
+
+
+FOCUSED = """() => {
+    const e = document.activeElement;
+    if (!e || e === document.body || e === document.documentElement) return null;
+    // A link that covers its card is marked round the card, by what it generates.
+    const marked = [null, '::before', '::after'].map(part => getComputedStyle(e, part)).some(
+        style => (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none');
+    const box = e.getBoundingClientRect();
+    const rects = [...e.getClientRects()];
+    const first = rects.find(r => r.width > 0 && r.height > 0) || box;
+    const x = Math.min(Math.max(first.left + first.width / 2, 0), innerWidth - 1);
+    const y = Math.min(Math.max(first.top + first.height / 2, 0), innerHeight - 1);
+    const top = document.elementFromPoint(x, y);
+    return {
+        what: e.outerHTML.slice(0, 160),
+        marked,
+        inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+        uncovered: !!top && (e === top || e.contains(top) || top.contains(e)),
+    };
+}"""
+
+
+# ---- On paper
+
+
+def test_printed_story_is_the_story_alone(open_kind):
+    import pypdf
+
+    page, _ = open_kind("article with every kind of block", viewport=DESK)
+    headline = page.locator("h1").inner_text()
+    last = page.locator(".body > p").last.inner_text()
+    to_the_foot(page)
+    paper = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4", print_background=False)))
+    text = _squeezed(" ".join(sheet.extract_text() for sheet in paper.pages))
+    assert _squeezed(headline) in text
+    assert _squeezed(last)[:60] in text
+    for furniture in ("Skip to the page", "Try PRO", "Advertisement", "Start your free trial"):
+        assert _squeezed(furniture) not in text, furniture
+
+
+def _squeezed(text):
+    return re.sub(r"\s", "", text)

@@ -1,0 +1,78 @@
+"""One page of every public kind, on the demo publication."""
+
+from __future__ import annotations
+
+import json
+
+from tests.support.sites import Site
+
+# The stories by what they stand for: their keys in the demo's copy.
+STORIES = {
+    "article with every kind of block": "summit-19-march",
+    "article in Arabic": "egypt-wheat-silos-ar",
+    "article in Japanese": "hokkaido-scallops-ja",
+    "article in Cyrillic": "kazakhstan-middle-corridor-ru",
+    "opinion": "opinion-tariff-certainty",
+}
+PATHS = {
+    "home": "/",
+    "section": "/section/markets/",
+    "edition": "/edition/orient/",
+    "country": "/country/japan/",
+    "sector": "/sector/energy/",
+    "bureau": "/bureau/tokyo/",
+    "standing page": "/about-us/",
+    "contact": "/contact-us/",
+    "contact, sent": "/contact/thanks/",
+    "enquiry": "/pro/",
+    "enquiry, sent": "/pro/thanks/",
+    "log-in": "/account/login/",
+    "password reset": "/account/password/reset/",
+    "not found": "/no-such-page/",
+    "demo": "/demo/",
+}
+# Known only once the site is there.
+SOUGHT = ("gated article", "contributor", "gone")
+KINDS = (*STORIES, *PATHS, *SOUGHT)
+STATUS = {"not found": 404, "gone": 410}
+# Pages that are about one visitor may set a cookie, and are kept by nobody.
+PERSONAL = ("log-in", "password reset", "demo")
+
+SEEK = """
+import json, logging
+logging.disable()
+from standfirst.core import clock
+from standfirst.newsroom.actions import month_folder, take_down
+from standfirst.newsroom.models import Article, Contributor, Section
+paths = {article.slug: article.canonical_path for article in Article.objects.filter(is_published=True)}
+gated = Article.objects.filter(is_published=True, access_level="premium", language="en").order_by("number").first()
+gone = Article.objects.filter(slug="taken-down").first()
+if gone is None:
+    gone = Article(title="Taken down", slug="taken-down", standfirst="Gone for good.", section=Section.objects.first())
+    month_folder(day=clock.now().date()).add_child(instance=gone)
+    gone.save_revision().publish()
+    gone.refresh_from_db()
+    take_down(article=gone, reason="for the test")
+contributor = Contributor.objects.filter(kind="contributor").exclude(portrait=None).order_by("name").first()
+print(json.dumps(paths | {
+    "gated article": gated.canonical_path,
+    "contributor": contributor.get_absolute_url(),
+    "gone": gone.canonical_path,
+}))
+"""
+
+
+_found: dict[str, dict[str, str]] = {}
+
+
+def paths(site: Site) -> dict[str, str]:
+    """The path of each kind of page on a site; its database is asked once."""
+    if site.url not in _found:
+        found = json.loads(site.run(SEEK).strip().splitlines()[-1])
+        stories = {kind: found[key] for kind, key in STORIES.items()}
+        _found[site.url] = PATHS | stories | {kind: found[kind] for kind in SOUGHT}
+    return _found[site.url]
+
+
+def status(kind: str) -> int:
+    return STATUS.get(kind, 200)

@@ -61,7 +61,7 @@ def storage(bucket: str, *, folder: Path, public: bool, s3: dict[str, str], publ
     if not bucket:
         if public:
             options: dict[str, Any] = {"location": folder, "file_permissions_mode": 0o644}
-            return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": options}
+            return {"BACKEND": "standfirst.ops.storages.Folder", "OPTIONS": options}
         options = {"location": folder, "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
         return {"BACKEND": "standfirst.ops.storages.PrivateFolder", "OPTIONS": options}
     options = {

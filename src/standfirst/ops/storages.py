@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.contrib.staticfiles.storage import StaticFilesStorage
+from django.core.files import File
 from django.core.files.storage import FileSystemStorage
 from django.utils.deconstruct import deconstructible
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
+@deconstructible(path="standfirst.ops.storages.Folder")
+class Folder(FileSystemStorage):
+    """Files on the local disk, whole or not at all: what a full disk broke off is removed."""
+
+    def _save(self, name: str, content: File) -> str:
+        path = Path(self.path(name))
+        there = path.exists()
+        try:
+            return super()._save(name, content)
+        except OSError:
+            if not there:
+                path.unlink(missing_ok=True)
+            raise
+
+
 @deconstructible(path="standfirst.ops.storages.PrivateFolder")
-class PrivateFolder(FileSystemStorage):
+class PrivateFolder(Folder):
     """Originals and documents on the local disk: readable by this user alone, and without an address."""
 
     def url(self, name: str | None) -> str:

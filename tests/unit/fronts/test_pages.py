@@ -235,3 +235,16 @@ def test_an_error_of_ours_is_told_without_the_database(house, visitor, monkeypat
     assert answer.status_code == 500
     assert "planted" not in answer.text
     assert "no-store" in answer.headers.get("Cache-Control", "no-store")
+
+
+def test_the_log_ins_limit_is_told_on_our_own_page(house, rf):
+    from allauth.core.ratelimit import respond_429
+
+    answer = respond_429(rf.get("/account/login/"))
+    assert answer.status_code == 429
+    assert "Too many requests" in answer.text
+    assert answer["Cache-Control"] == "private, no-store"
+
+
+def test_a_host_that_is_not_ours_is_refused(house, visitor):
+    assert visitor.get("/", headers={"Host": "evil.example"}).status_code == 400

@@ -122,7 +122,7 @@ def story_page(request: HttpRequest, story: Article, *, view: View, staff: bool,
 def pro_box() -> ProBox:
     """What the unentitled are told at the end of every story."""
     return ProBox(
-        heading=_("Unlock premium news"),
+        heading=_("Unlock premium news."),
         text=_("Start your free trial today."),
         action_label=_("Start your free trial"),
         action_url="/pro/",

@@ -187,7 +187,7 @@ def test_an_update_is_shown_only_when_it_came_after_publication(house):
 
 def test_the_box_is_for_everybody_but_staff(house):
     story = factories.story(house, "Boxed")
-    assert page_of(story).box.heading == "Unlock premium news"
+    assert page_of(story).box.heading == "Unlock premium news."
     assert page_of(story, staff=True).box is None
 
 

@@ -96,7 +96,7 @@ ENDPOINT = STORAGE.option(
 )  # fmt: skip
 REGION = STORAGE.option(
     "region", str, "",
-    help="The S3 region.",
+    help="The S3 region that the buckets are in.",
     remedy="Give the region's name, such as eu-central-1.",
 )  # fmt: skip
 ACCESS_KEY = STORAGE.option(

@@ -33,7 +33,7 @@ file, or settings that disagree stop every command with exit code 2; all problem
 it was said and how to mend it. Variables that begin with `STANDFIRST_` and set nothing are found by `standfirst
 doctor`. Secrets are printed neither there nor in the logs.
 
-A third party adds settings by an entry point in the group `standfirst.options` that names a module in which sections are
+A third party adds settings by an entry point in the group `standfirst.options` that names a module whose sections are
 declared as in the apps' `conf` modules; `standfirst.core.options` says how.
 """
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import brotli
 from django.contrib.staticfiles.storage import StaticFilesStorage
 from django.core.files import File
 from django.core.files.storage import FileSystemStorage
 from django.utils.deconstruct import deconstructible
+from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+LARGE = 64 * 1024
 
 
 @deconstructible(path="standfirst.ops.storages.Folder")
@@ -26,6 +31,9 @@ class Folder(FileSystemStorage):
             raise
 
 
+LARGE = 64 * 1024
+
+
 @deconstructible(path="standfirst.ops.storages.PrivateFolder")
 class PrivateFolder(Folder):
     """Originals and documents on the local disk: readable by this user alone, and without an address."""
@@ -35,11 +43,23 @@ class PrivateFolder(Folder):
         raise NotImplementedError("What lies in the private storage has no address: it is served through a gate.")
 
 
+class Packer(Compressor):
+    """Packs what readers fetch as well as it can be, and the newsroom's large scripts well enough: the last tenth of
+    their size would cost ten seconds at the first start."""
+
+    @staticmethod
+    def compress_brotli(data: bytes) -> bytes:
+        return brotli.compress(data, quality=11 if len(data) < LARGE else 6)
+
+
 class StaticFiles(CompressedManifestStaticFilesStorage):
     """Static files under names that change with their content, so that a browser keeps them for good.
 
     Until they are collected (`standfirst upgrade`) they are named as they lie in the packages.
     """
+
+    def create_compressor(self, **settings: Any) -> Compressor:
+        return Packer(**settings)
 
     def url(self, name: str, force: bool = False) -> str:
         if not self.hashed_files:

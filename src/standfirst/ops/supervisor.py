@@ -30,6 +30,8 @@ class Child:
     command: Sequence[str]
     log: Path
     process: subprocess.Popen[bytes] | None = None
+    # Started once the site is ready, so that the first page has the processors to itself.
+    patient: bool = False
     started_at: float = 0.0
     start_at: float = 0.0
     deaths: int = 0
@@ -57,11 +59,10 @@ class Supervisor:
         """
         began, announced = time.monotonic(), False
         try:
-            for child in self.children:
-                self._start(child)
             while not self.stop.is_set():
                 for child in self.children:
-                    self._look_after(child)
+                    if announced or not child.patient:
+                        self._look_after(child)
                 if not announced:
                     missing = waits_for()
                     announced = not missing

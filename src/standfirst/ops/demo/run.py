@@ -49,8 +49,8 @@ def _children(home: Path, host: str, port: int) -> list[Child]:
     command = [sys.executable, "-m", "standfirst.ops.main"]
     return [
         Child("web server", [*command, "serve", "--host", host, "--port", str(port)], home / "logs" / "web.log"),
-        Child("worker", [*command, "worker"], home / "logs" / "worker.log"),
-        Child("scheduler", [*command, "scheduler"], home / "logs" / "scheduler.log"),
+        Child("worker", [*command, "worker"], home / "logs" / "worker.log", patient=True),
+        Child("scheduler", [*command, "scheduler"], home / "logs" / "scheduler.log", patient=True),
     ]
 
 

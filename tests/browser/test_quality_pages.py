@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from standfirst.fronts.rules.letters import SHORTEST_SECONDS
 from tests.support import public_pages
 from tests.support.tools import AXE
 
@@ -154,33 +155,37 @@ def test_page_shows_all_of_its_text_without_scripts(kind, open_kind):
 
 
 def _text(page):
+    # The one button that scripts bring: times in the reader's own zone. Its place is kept either way.
+    page.evaluate("() => document.querySelectorAll('.own-time').forEach(button => button.remove())")
     text = " ".join(page.locator("body").inner_text().split())
     assert len(text) > 100
     # The time at a bureau and on the demo's page is the time of asking.
     return re.sub(r"\b\d\d:\d\d\b", "(time)", text)
 
 
-def test_message_is_sent_without_scripts_and_a_faulty_one_is_explained(open_page, live_site):
+def test_message_is_sent_without_scripts(open_page):
     page = open_page(viewport=PHONE, java_script_enabled=False)
     page.goto("/contact-us/")
     form = page.locator("main form")
+    form.get_by_label("What is it about?").select_option(index=1)
     form.get_by_label("Name").fill("Ada Winter")
     form.get_by_label("E-mail").fill("ada@reader.example")
     form.get_by_label("Message").fill("Your chart of car exports has its legend upside down, I think.")
+    # Whoever writes faster than this is a machine.
+    page.wait_for_timeout((SHORTEST_SECONDS + 1) * 1000)
     form.get_by_role("button").click()
     page.wait_for_url("**/contact/thanks/")
     assert page.locator("h1").inner_text()
 
 
 @pytest.mark.axe
-def test_faulty_message_is_explained_and_kept(open_page, live_site):
+def test_faulty_message_is_explained_and_kept(open_page):
     page = open_page(viewport=PHONE)
     page.complaints.expect(r"status of 4\d\d")
     page.goto("/contact-us/")
     form = page.locator("main form")
     form.get_by_label("Name").fill("Ada Winter")
     form.get_by_label("E-mail").fill("no address")
-    page.evaluate("() => document.querySelector('main form').noValidate = true")
     form.get_by_role("button").click()
     page.wait_for_load_state("load")
     assert page.locator("main form").get_by_label("Name").input_value() == "Ada Winter"
@@ -233,9 +238,13 @@ def test_focus_is_seen_on_everything_it_reaches(kind, viewport, open_kind):
 FOCUSED = """() => {
     const e = document.activeElement;
     if (!e || e === document.body || e === document.documentElement) return null;
-    // A link that covers its card is marked round the card, by what it generates.
-    const marked = [null, '::before', '::after'].map(part => getComputedStyle(e, part)).some(
-        style => (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none');
+    // A link that covers its card is marked round the card.
+    const outlined = e => {
+        const style = getComputedStyle(e);
+        return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
+    };
+    const card = e.closest('.story, li');
+    const marked = outlined(e) || (!!card && outlined(card));
     const box = e.getBoundingClientRect();
     const rects = [...e.getClientRects()];
     const first = rects.find(r => r.width > 0 && r.height > 0) || box;
@@ -259,15 +268,16 @@ def test_printed_story_is_the_story_alone(open_kind):
 
     page, _ = open_kind("article with every kind of block", viewport=DESK)
     headline = page.locator("h1").inner_text()
-    last = page.locator(".body > p").last.inner_text()
+    last = page.locator(".body > p:not(:has(a))").last.inner_text()
     to_the_foot(page)
     paper = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4", print_background=False)))
     text = _squeezed(" ".join(sheet.extract_text() for sheet in paper.pages))
     assert _squeezed(headline) in text
-    assert _squeezed(last)[:60] in text
+    assert _squeezed(last) in text
     for furniture in ("Skip to the page", "Try PRO", "Advertisement", "Start your free trial"):
         assert _squeezed(furniture) not in text, furniture
 
 
 def _squeezed(text):
-    return re.sub(r"\s", "", text)
+    """The letters alone: the paper's apostrophes and breaks are its own."""
+    return re.sub(r"[\W_]", "", text)

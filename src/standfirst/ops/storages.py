@@ -31,9 +31,6 @@ class Folder(FileSystemStorage):
             raise
 
 
-LARGE = 64 * 1024
-
-
 @deconstructible(path="standfirst.ops.storages.PrivateFolder")
 class PrivateFolder(Folder):
     """Originals and documents on the local disk: readable by this user alone, and without an address."""

@@ -68,8 +68,7 @@ def test_imports_go_down_only_and_rules_are_pure():
         ("core/planted.py", "import standfirst.record.models", "Imports go down only BROKEN"),
         ("core/planted.py", "import django.db", "free of Django, transitively BROKEN"),
         ("newsroom/rules/planted.py", "from django.utils import timezone", "free of Django, transitively BROKEN"),
-        ("newsroom/rules/planted.py", "from standfirst.newsroom import countries, languages\nimport standfirst.record.actions",
-         "free of Django, transitively BROKEN"),
+        ("newsroom/rules/planted.py", "import standfirst.record.actions", "free of Django, transitively BROKEN"),
         ("planted/__init__.py", "", "Imports go down only BROKEN"),
     ],
 )  # fmt: skip

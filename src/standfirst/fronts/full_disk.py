@@ -49,8 +49,8 @@ def full_disk_response(request: HttpRequest, error: BaseException | None) -> Htt
     log.error("disk_full", path=request.path, error=str(error))
     title = _("The server's disk is full")
     text = _(
-        "What you sent was not kept, and nothing that was there before has changed. Keep this page open or your copy at "
-        "hand, tell the person who runs the server, and send it again once there is room."
+        "What you sent was not kept, and nothing that was there before has changed. Keep this page open or your copy "
+        "at hand, tell the person who runs the server, and send it again once there is room."
     )
     if "application/json" in request.headers.get("Accept", "") or request.headers.get("X-Requested-With"):
         return JsonResponse({"success": False, "error_message": f"{title}. {text}"}, status=STATUS)

@@ -1,4 +1,4 @@
-"""The gate before originals and documents: it asks who wants the file, and from which story, before it gives anything."""
+"""The gate before originals and documents: it asks who wants the file, and from which story, before it gives any."""
 
 from __future__ import annotations
 

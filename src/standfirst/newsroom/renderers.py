@@ -20,7 +20,7 @@ renderers: Registry[Renderer] = Registry("page renderer")
 
 
 def render(kind: str, request: HttpRequest, page: Any, *, preview_mode: str | None = None) -> HttpResponse:
-    """The response for `page` from the renderer of its kind (`article`, `standing`, `home`); fails closed without one."""
+    """The response for `page` from the renderer of its kind (`article`, `standing`, `home`); fails closed without."""
     if kind in renderers:
         return renderers.get(kind)(request, page, preview_mode=preview_mode)
     body = format_html(

@@ -100,7 +100,7 @@ def test_failing_object_holds_up_its_own_facts_and_nobody_elses(bell, listen):
 
 
 def test_claim_that_ran_out_is_taken_over_and_the_late_worker_is_fenced_out(bell, listen):
-    """A receiver that takes longer than the lease: somebody else delivers, and the late worker's mark does not count."""
+    """A receiver that takes longer than the lease: somebody else delivers, and the late worker's mark is void."""
     heard = []
 
     def slow(fact):

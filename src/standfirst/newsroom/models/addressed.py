@@ -23,13 +23,13 @@ class Addressed(index.Indexed, models.Model):
     class Meta:
         abstract = True
 
-    def clean(self) -> None:
-        super().clean()
-        self._take_slug()
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         self._take_slug()
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        self._take_slug()
 
     def _take_slug(self) -> None:
         if self.slug or not self.name:

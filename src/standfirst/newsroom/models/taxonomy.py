@@ -76,12 +76,12 @@ class Sector(SharedRow, index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name or str(SECTORS.get(self.code, self.code))
 
+    def get_absolute_url(self) -> str:
+        return f"/sector/{self.code}/"
+
     @property
     def slug(self) -> str:
         return self.code
-
-    def get_absolute_url(self) -> str:
-        return f"/sector/{self.code}/"
 
 
 class Company(Addressed):

@@ -35,7 +35,7 @@ CROPS = {
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """The cuts of one picture: `steps` per format as (MIME type, Wagtail filter specs), and the plain `fallback` spec."""
+    """The cuts of one picture: `steps` per format as (MIME type, Wagtail filter specs), and the plain `fallback`."""
 
     steps: tuple[tuple[str, tuple[str, ...]], ...]
     fallback: str

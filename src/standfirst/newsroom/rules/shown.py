@@ -1,7 +1,7 @@
 """What a page shows, as plain values: pictures, documents and stories that were fetched together, before rendering.
 
-A body holds ids; whoever renders it first collects them all, fetches each kind with one statement, and hands a `Library`
-to the blocks. A block never asks the database.
+A body holds ids; whoever renders it first collects them all, fetches each kind with one statement, and hands a
+`Library` to the blocks. A block never asks the database.
 """
 
 from __future__ import annotations

@@ -48,9 +48,7 @@ class Article(PublicCopies, RenderedPage):
         blank=True,
         help_text=_("For lists and alerts; the headline serves when empty."),
     )
-    kicker = models.CharField(
-        _("kicker"), max_length=40, blank=True, help_text=_("A word or two above the headline.")
-    )
+    kicker = models.CharField(_("kicker"), max_length=40, blank=True, help_text=_("A word or two above the headline."))
     label = models.CharField(_("label"), max_length=12, choices=Label, blank=True, default="")
     standfirst = models.TextField(
         _("standfirst"), max_length=400, help_text=_("One or two sentences that say why the story matters.")

@@ -50,8 +50,7 @@ class StoryNumber(models.Model):
 
     @classmethod
     def keep(cls, number: int) -> None:
-        """Take `number` itself, for a story that comes with one. The sequence goes on after the highest number taken.
-        """
+        """Take `number` itself, for a story that comes with one. The sequence goes on after the highest taken."""
         __, created = cls.objects.get_or_create(pk=number)
         if not created:
             return

@@ -33,7 +33,7 @@ def _postgres() -> str:
     try:
         psycopg.connect(POSTGRES, connect_timeout=3).close()
     except psycopg.Error as error:
-        why = str(error).strip().splitlines()[-1]
+        why = str(error).strip().splitlines()[0]
         return f"no PostgreSQL lets us in at {POSTGRES} ({why}); start one, or set STANDFIRST_TEST_POSTGRES"
     return ""
 

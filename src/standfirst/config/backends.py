@@ -14,6 +14,8 @@ def database(url: str, *, home: Path, connection_seconds: int) -> dict[str, Any]
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": unquote(parts.path[1:]) if url else home / "standfirst.sqlite3",
+            # Opening the file anew for each page costs as much as several statements.
+            "CONN_MAX_AGE": connection_seconds,
             "OPTIONS": {
                 # IMMEDIATE, because a transaction that reads first and writes later cannot wait for another's lock.
                 "transaction_mode": "IMMEDIATE",

@@ -57,7 +57,7 @@ DATABASE_URL = DATABASE.option(
 )  # fmt: skip
 CONNECTION_SECONDS = DATABASE.option(
     "connection_seconds", int, 60,
-    help="How long a PostgreSQL connection is kept for the next request. 0 closes it after each.",
+    help="How long a connection is kept for the next request. 0 closes it after each.",
     remedy="Give a number of seconds.",
 )  # fmt: skip
 

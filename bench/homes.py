@@ -53,6 +53,7 @@ def standfirst(folder: Path, *, story: str) -> Home:
         told.write_text(call(["-m", "bench.house", story], environment).strip().splitlines()[-1], encoding="utf-8")
 
     _made(folder, make)
+    call(["-m", "django", "migrate", "-v", "0"], environment)
     call(["-m", "django", "collectstatic", "--noinput", "-v", "0"], environment)
     return Home(folder, environment, told.read_text(encoding="utf-8"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 from dataclasses import asdict
@@ -62,7 +63,10 @@ def _use_settings() -> None:
 def _set_up_django() -> None:
     import django
 
+    gc.disable()  # nothing that is loaded here is garbage: see `config.wsgi`
     django.setup()
+    gc.freeze()
+    gc.enable()
 
 
 @app.command(help=OURS["init"])

@@ -81,6 +81,11 @@ def no_counters(request: HttpRequest, items: list[Any]) -> None:
     items.clear()
 
 
+@hooks.register("insert_editor_js")
+def save_in_turn() -> SafeString:
+    return format_html('<script defer src="{}"></script>', static("newsroom/save-in-turn.js"))
+
+
 @hooks.register("insert_global_admin_css")
 def house_colours() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("newsroom/admin.css"))

@@ -108,7 +108,7 @@ def test_a_draft_may_be_half_done(staff):
     ("changes", "sentences"),
     [
         (
-            {"title": "", "standfirst": "", "section": ""},
+            {"title": "Untitled story", "standfirst": "", "section": ""},
             [
                 "Give the story a headline.",
                 "Write a standfirst: one or two sentences",
@@ -354,3 +354,10 @@ def test_choosers_find_by_the_words_of_a_name(staff):
         )
     )
     assert "Found by its headline" in page
+
+
+def test_text_without_a_headline_is_kept(staff):
+    client = staff(roles.CORRESPONDENT)
+    client.post(start(client), form(title="", standfirst="Typed before the headline."))
+    story = Article.objects.get()
+    assert (story.title, story.standfirst) == ("Untitled story", "Typed before the headline.")

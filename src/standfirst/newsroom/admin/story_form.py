@@ -47,15 +47,26 @@ class StoryForm(WagtailAdminPageForm):
 
     def defer_required_fields(self) -> None:
         super().defer_required_fields()
+        # Whoever starts with the text must not lose it for want of a headline.
+        self.fields["title"].required = False
         self._tell_credits(is_draft=True)
 
     def restore_required_fields(self) -> None:
         super().restore_required_fields()
+        self.fields["title"].required = True
         self._tell_credits(is_draft=False)
 
     def _tell_credits(self, *, is_draft: bool) -> None:
         for form in self.formsets["credits"].forms if "credits" in self.formsets else ():
             form.instance.is_draft = is_draft
+
+    def clean_title(self) -> str:
+        headline: str = self.cleaned_data["title"]
+        if self.is_deferred_validation:
+            return headline or _("Untitled story")
+        if headline == _("Untitled story"):
+            raise forms.ValidationError(self.fields["title"].error_messages["required"], code="required")
+        return headline
 
     def clean(self) -> dict[str, Any]:
         if "slug" in self.cleaned_data:

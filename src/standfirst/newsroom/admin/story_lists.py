@@ -8,9 +8,11 @@ from typing import Any, ClassVar
 import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView
@@ -27,6 +29,7 @@ from standfirst.newsroom.models import (
     Bureau,
     Contributor,
     Credit,
+    HomePage,
     Section,
     StandingPage,
     StoryFolder,
@@ -141,12 +144,21 @@ class StoryListViewSet(PageListingViewSet):
     filterset_class = StoryFilterSet
 
 
+class StandingPagesItem(MenuItem):
+    """For those who may change the pages beside the stories."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        home = HomePage.objects.first()
+        return home is not None and home.permissions_for_user(request.user).can_edit()
+
+
 class StandingPageListViewSet(PageListingViewSet):
     name = "standing-pages"
     model = StandingPage
     icon = "form"
     menu_label = _("Standing pages")
     menu_order = 500
+    menu_item_class = StandingPagesItem
     add_to_admin_menu = True
 
 

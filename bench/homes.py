@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from bench.servers import ROOT
@@ -74,13 +76,24 @@ def call(arguments: list[str], environment: Mapping[str, str]) -> str:
     return done.stdout
 
 
-def _made(folder: Path, make) -> None:  # type: ignore[no-untyped-def]
-    """Run `make` unless it has run to its end before. A half-made home is thrown away."""
-    stamp = folder / "complete"
-    if stamp.exists():
+def _made(folder: Path, make: Callable[[], object]) -> None:
+    """Run `make` unless it has run to its end on this code before. A half-made or older home is thrown away."""
+    stamp, state = folder / "complete", made_from()
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == state:
         return
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     print(f"Making {folder.relative_to(ROOT)} …", file=sys.stderr, flush=True)
     make()
-    stamp.touch()
+    stamp.write_text(state, encoding="utf-8")
+
+
+@cache
+def made_from() -> str:
+    """Names what homes are made from: the migrations, the demo's content and pictures, and the plain site."""
+    digest = hashlib.sha256()
+    sources = [*ROOT.glob("src/standfirst/*/migrations/*.py"), *ROOT.glob("src/standfirst/ops/demo/**/*")]
+    for path in sorted([*sources, *ROOT.glob("bench/plain/**/*.py"), ROOT / "bench/house.py"]):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -125,6 +125,8 @@ def bare_environment(home: Path) -> dict[str, str]:
         "STANDFIRST_HOME": str(home),
         "DJANGO_SETTINGS_MODULE": "standfirst.config.settings",
         "STANDFIRST_LOG_LEVEL": "warning",
+        # Four dozen pictures as AVIF keep a processor busy for minutes; that they are made is tested by itself.
+        "STANDFIRST_PICTURES_AVIF": "false",
     }
 
 

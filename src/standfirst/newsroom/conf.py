@@ -32,6 +32,14 @@ FORM_MB = UPLOADS.option(
     remedy="Give a whole number of megabytes.",
 )  # fmt: skip
 
+PICTURES = Section("pictures", "Pictures", help="How pictures are cut for pages.", order=82)
+
+AVIF = PICTURES.option(
+    "avif", bool, True,
+    help="Cut pictures as AVIF beside WebP. AVIF files are the smallest and take several times as long to make.",
+    remedy="Give true, or false on a small machine; pictures that are cut already keep what they have.",
+)  # fmt: skip
+
 EMBEDS = Section("embeds", "Embeds", help="Sites whose players may stand in a story, beside those built in.", order=85)
 
 EMBED_SITES = EMBEDS.option(

@@ -44,3 +44,11 @@ def test_an_original_between_two_steps_is_served_whole_too():
 def test_a_large_original_stops_at_the_widest_step():
     _, specs = ladder(9000, 6000).steps[0]
     assert widths(specs) == list(WIDTHS)
+
+
+@given(sizes, sizes, st.sampled_from([None, *CROPS]))
+def test_without_avif_the_rest_of_the_ladder_is_the_same(width, height, crop):
+    whole, spared = ladder(width, height, crop), ladder(width, height, crop, avif=False)
+    assert spared.steps == whole.steps[1:]
+    assert spared.fallback == whole.fallback
+    assert not [spec for spec in all_specs(width, height, avif=False) if "avif" in spec]

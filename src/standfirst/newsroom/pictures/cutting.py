@@ -5,6 +5,7 @@ from __future__ import annotations
 import structlog
 from wagtail.images.models import SourceImageIOError
 
+from standfirst.newsroom.conf import AVIF
 from standfirst.newsroom.models import Picture
 from standfirst.newsroom.rules.ladder import all_specs
 
@@ -28,7 +29,7 @@ def make_cuts(picture_id: int) -> int:
     if picture is None:
         return 0
     there = set(picture.renditions.values_list("filter_spec", flat=True))
-    missing = sorted(all_specs(picture.width, picture.height) - there)
+    missing = sorted(all_specs(picture.width, picture.height, avif=AVIF.value) - there)
     for spec in missing:
         picture.get_rendition(spec)
     return len(missing)

@@ -45,8 +45,9 @@ class Ladder:
         return frozenset(spec for _, specs in self.steps for spec in specs) | {self.fallback}
 
 
-def ladder(width: int, height: int, crop: str | None = None) -> Ladder:
+def ladder(width: int, height: int, crop: str | None = None, *, avif: bool = True) -> Ladder:
     """The cuts of a picture of `width` by `height` pixels, whole or in one of `CROPS`; never larger than the original.
+    Without `avif`, in WebP and JPEG alone.
 
     A picture that has the crop's shape already shares the cuts of the whole. Raises `KeyError` for an unknown crop.
     """
@@ -65,16 +66,18 @@ def ladder(width: int, height: int, crop: str | None = None) -> Ladder:
         sizes = [f"fill-{w}x{shape.height(w)}" for w in fitting]
         plain = sizes[-1]
     return Ladder(
-        steps=tuple((mime, tuple(f"{size}|{fmt}" for size in sizes)) for mime, fmt in FORMATS),
+        steps=tuple(
+            (mime, tuple(f"{size}|{fmt}" for size in sizes)) for mime, fmt in FORMATS if avif or mime != "image/avif"
+        ),
         fallback=f"{plain}|{FALLBACK_FORMAT}",
     )
 
 
-def all_specs(width: int, height: int) -> frozenset[str]:
+def all_specs(width: int, height: int, *, avif: bool = True) -> frozenset[str]:
     """Every cut that any page may ask of a picture."""
-    specs = ladder(width, height).specs
+    specs = ladder(width, height, avif=avif).specs
     for crop in CROPS:
-        specs |= ladder(width, height, crop).specs
+        specs |= ladder(width, height, crop, avif=avif).specs
     return specs
 
 

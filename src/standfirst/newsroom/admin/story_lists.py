@@ -121,8 +121,14 @@ class StoryIndexView(IndexView):
         return super().get_base_queryset().select_related("section")
 
     def annotate_queryset(self, pages: QuerySet[Article]) -> QuerySet[Article]:
-        # All are stories already: fetching each “specific” page again would cost a statement and both bodies.
-        return pages.defer_streamfields().prefetch_related("content_type").annotate_approved_schedule()
+        # As Wagtail does it, but for `specific()`: all are stories already, and their bodies are not shown here.
+        return (
+            pages.defer_streamfields()
+            .prefetch_related("content_type", "sites_rooted_here")
+            .prefetch_workflow_states()
+            .annotate_site_root_state()
+            .annotate_approved_schedule()
+        )
 
     def get_add_url(self) -> str | None:
         return reverse("newsroom_write") if may_write(self.request) else None
@@ -182,9 +188,11 @@ class FolderIndexView(ExplorableIndexView):
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:
-        return [
-            button for button in super().header_more_buttons if "ordering=ord" not in (getattr(button, "url", "") or "")
-        ]
+        return [button for button in super().header_more_buttons if not _sorts_by_hand(button)]
+
+
+def _sorts_by_hand(button: Any) -> bool:
+    return "ordering=ord" in f"{getattr(button, 'url', '')} {getattr(button, 'attrs', '')}"
 
 
 class FolderViewSet(PageViewSet):

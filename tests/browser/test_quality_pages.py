@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from urllib.parse import urlsplit
 
 import pytest
@@ -28,7 +29,7 @@ def open_kind(open_page, live_site):
 
     def opened(kind, **options):
         page = open_page(**options)
-        page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url} ({request.failure})"))
+        page.on("requestfailed", lambda request: _mind_failure(request, wrong))
         page.on("request", lambda request: _mind_host(request, ours, wrong))
         if public_pages.status(kind) != 200:
             page.complaints.expect(r"status of 4\d\d")
@@ -40,6 +41,12 @@ def open_kind(open_page, live_site):
 
     yield opened
     assert not wrong, "\n".join(wrong)
+
+
+def _mind_failure(request, wrong):
+    # Aborted: the browser itself thought better of it, as of a picture that a wider window replaced.
+    if request.failure != "net::ERR_ABORTED":
+        wrong.append(f"failed: {request.url} ({request.failure})")
 
 
 def _mind_host(request, ours, wrong):
@@ -142,6 +149,13 @@ def test_every_picture_is_there_and_says_its_size(kind, open_kind):
             told: i.hasAttribute('alt')}))"""
     )
     assert [picture for picture in pictures if not (picture["shown"] and picture["sized"] and picture["told"])] == []
+
+
+@pytest.mark.parametrize("kind", public_pages.KINDS)
+def test_nothing_is_said_twice(kind, open_kind):
+    page, _ = open_kind(kind, viewport=DESK)
+    said = [" ".join(text.split()) for text in page.locator("main p").all_inner_texts()]
+    assert [text for text, times in Counter(said).items() if times > 1 and len(text) > 60] == []
 
 
 # ---- Without scripts

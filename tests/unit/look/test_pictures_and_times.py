@@ -53,17 +53,17 @@ def test_no_picture_is_nothing():
 
 def test_a_time_is_printed_in_the_office_and_kept_in_utc():
     tokyo = SimpleNamespace(at=NOON, local=NOON.astimezone(timezone(timedelta(hours=9))), zone="JST")
-    assert look.moment(tokyo) == '<time datetime="2026-02-06T05:05Z">6 February 2026, 14:05 JST</time>'
+    assert look.moment(tokyo) == '<time datetime="2026-02-06T05:05Z">6 February 2026, 14:05\N{NO-BREAK SPACE}JST</time>'
     assert look.moment(None) == ""
 
 
 @pytest.mark.parametrize(
     ("zone", "said"),
     [
-        ("Europe/Warsaw", "6 February, 06:05 CET"),
-        ("Asia/Almaty", "6 February, 10:05 UTC+5"),
-        ("America/Sao_Paulo", "6 February, 02:05 UTC−3"),
-        ("No/Such_Zone", "6 February, 05:05 UTC"),
+        ("Europe/Warsaw", "6 February, 06:05\N{NO-BREAK SPACE}CET"),
+        ("Asia/Almaty", "6 February, 10:05\N{NO-BREAK SPACE}UTC+5"),
+        ("America/Sao_Paulo", "6 February, 02:05\N{NO-BREAK SPACE}UTC−3"),
+        ("No/Such_Zone", "6 February, 05:05\N{NO-BREAK SPACE}UTC"),
     ],
 )
 def test_a_story_is_dated_in_the_publications_zone(zone, said):

@@ -99,5 +99,6 @@ def zone_words(local: datetime) -> str:
 
 def _time(at: datetime, local: datetime, zone: str, shape: str) -> SafeString:
     stamp = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
-    said = escape(f"{dateformat.format(local, SHAPES[shape])} {zone}")
+    # The zone stays with its time at the end of a line.
+    said = escape(f"{dateformat.format(local, SHAPES[shape])}\N{NO-BREAK SPACE}{zone}")
     return mark_safe(f'<time datetime="{stamp}">{said}</time>')  # noqa: S308 -- every value is escaped above

@@ -108,11 +108,22 @@ class StoryIndexView(IndexView):
     base_columns: ClassVar[list[Any]] = [
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label=_("Headline"), sort_key="title", classname="title"),
-        Column("section", label=_("Section"), accessor="section.name", sort_key="section__position", width="12%"),
-        Column("number", label=_("Number"), accessor="number", sort_key="number", width="7%"),
+        Column(
+            "section",
+            label=_("Section"),
+            accessor="section.name",
+            sort_key="section__position",
+            width="12%",
+            classname="sf-wide",
+        ),
+        Column("number", label=_("Number"), accessor="number", sort_key="number", width="7%", classname="sf-wide"),
         DateColumn("published_at", label=_("Published"), sort_key="published_at", width="11%"),
         DateColumn(
-            "latest_revision_created_at", label=_("Changed"), sort_key="latest_revision_created_at", width="11%"
+            "latest_revision_created_at",
+            label=_("Changed"),
+            sort_key="latest_revision_created_at",
+            width="11%",
+            classname="sf-wide",
         ),
         PageStatusColumn("status", label=_("Status"), sort_key="live", width="10%"),
     ]

@@ -1,0 +1,114 @@
+"""The measuring tools measure: a slow answer is seen, a wrong one is refused, the seeder's stories are real ones."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from bench import article, load
+from bench.figures import Target, percentile
+from bench.servers import ROOT
+from tests.support.sites import bare_environment, seeded_home
+
+
+class Answers(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):
+        if self.path == "/slow":
+            time.sleep(0.05)
+        self.send_response(500 if self.path == "/broken" else 200)
+        if self.path == "/chunked":
+            self.send_header("Transfer-Encoding", "chunked")
+            self.end_headers()
+            self.wfile.write(b"3\r\nabc\r\n4\r\ndefg\r\n0\r\n\r\n")
+            return
+        self.send_header("Content-Length", "5")
+        self.end_headers()
+        self.wfile.write(b"hello")
+
+    def log_message(self, *arguments):
+        pass
+
+
+@pytest.fixture(scope="module")
+def server():
+    made = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+    threading.Thread(target=made.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{made.server_port}"
+    made.shutdown()
+    made.server_close()
+
+
+def test_load_counts_answers_their_bytes_and_their_time(server):
+    found = load.run(f"{server}/slow", connections=3, seconds=0.3)
+    assert found["requests"] == len(found["latencies"]) >= 3
+    assert min(found["latencies"]) >= 50
+    assert found["bytes"] == 5
+    assert load.run(f"{server}/chunked", connections=1, seconds=0.05)["bytes"] == 7
+
+
+def test_load_refuses_to_measure_errors(server):
+    with pytest.raises(RuntimeError, match="answered 500"):
+        load.run(f"{server}/broken", connections=2, seconds=0.1)
+
+
+def test_percentile_is_the_nearest_rank():
+    values = [float(n) for n in range(1, 101)]
+    assert percentile(values, 0.95) == 95
+    assert percentile([7.0], 0.95) == 7
+
+
+def test_target_says_whether_it_is_met():
+    assert Target("rate", 2.0, 2.0).met and not Target("rate", 1.99, 2.0).met
+    assert Target("start", 8.0, 8.0, most=True).met and not Target("start", 8.1, 8.0, most=True).met
+    assert "NOT MET" in str(Target("rate", 1.5, 2.0, "×"))
+
+
+def test_a_page_without_the_whole_story_is_not_measured():
+    lacking = article.missing_texts(
+        "<h1>Washington sets 19 March for <b>summit</b> with Tokyo on cars, chips and gas</h1>"
+    )
+    assert len(lacking) > 30
+    assert not any(text.startswith("Washington sets") for text in lacking)
+
+
+def test_seeded_stories_are_filed_signed_and_served(tmp_path):
+    environment = bare_environment(seeded_home(tmp_path / "home"))
+
+    def run(*arguments):
+        done = subprocess.run(
+            [sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip().splitlines()
+
+    assert int(run("-m", "bench.seeder", "130")[-1]) == 90
+    told = run("-c", LOOK)
+    assert told[-1] == "130 130 130 130 ok"
+
+
+LOOK = """
+import django; django.setup()
+from django.test import Client
+from wagtail.models import Page
+from standfirst.newsroom.models import Article, Filing
+oldest = Article.objects.filter(is_published=True).order_by("published_at").first()
+visitor = Client(headers={"host": "localhost"})
+assert visitor.get(oldest.canonical_path).status_code == 200, oldest.canonical_path
+assert "-again-" in oldest.slug and oldest.countries.exists()
+assert visitor.get("/section/markets/").status_code == 200
+assert not any(Page.find_problems()), Page.find_problems()
+print(
+    Article.objects.filter(is_published=True).count(),
+    Filing.objects.filter(kind="all").count(),
+    Filing.objects.filter(kind="section").count(),
+    Article.objects.filter(is_published=True, credits__isnull=False).distinct().count(),
+    "ok",
+)
+"""

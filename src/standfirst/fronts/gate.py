@@ -11,13 +11,12 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from standfirst.fronts.answers import PRIVATE
 from standfirst.fronts.rules import view_for
 from standfirst.fronts.viewer import is_staff
 from standfirst.newsroom import body
 from standfirst.newsroom.models import Article, StoryDocument
 from standfirst.newsroom.queries import public_pages_with_document
-
-PRIVATE = "private, no-store"
 
 
 def check_document(document: StoryDocument, request: HttpRequest) -> None:

@@ -27,7 +27,6 @@ class PictureTag:
     sources: tuple[tuple[str, str], ...] = ()
     caption: str = ""
     credit: str = ""
-    dominant: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from standfirst.look.models import OutgoingMail
 from standfirst.newsroom.models import AccessLevel, Article
-from standfirst.ops.demo.seeds.staff import KEPT_IN, STAFF
+from standfirst.ops.demo import home
 
 MAILS = 100
 PRIVATE = "private, no-store"
@@ -34,19 +33,12 @@ class Head:
 @require_safe
 def demo(request: HttpRequest) -> HttpResponse:
     _demo_only()
-    passwords = _passwords()
-    accounts = [
-        {"role": role, "name": name, "email": f"{key}@bearingnorth.example", "what": what}
-        for role, key, name, what in STAFF
-    ]
-    for account in accounts:
-        account["password"] = passwords.get(account["email"], "")
     return _answer(
         request,
         "ops/demo.html",
         {
             "meta": Head(_("The demo")),
-            "accounts": accounts,
+            "accounts": home.made(settings.HOME)["accounts"],
             "stories": _stories(),
             "mails": OutgoingMail.objects.order_by("-id")[:MAILS],
         },
@@ -73,11 +65,6 @@ def _answer(request: HttpRequest, template: str, context: dict[str, Any]) -> Htt
     response = render(request, template, context)
     response.headers["Cache-Control"] = PRIVATE
     return response
-
-
-def _passwords() -> dict[str, str]:
-    kept = settings.HOME / KEPT_IN
-    return json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
 
 
 def _stories() -> list[tuple[str, Article]]:

@@ -64,7 +64,6 @@ class _Lookup:
 
     def __init__(self) -> None:
         rows = content.read("publication.toml")
-        self.sections = {s.slug: s for s in Section.objects.all()}
         self.editions = {e.code: e for e in Edition.objects.all()}
         self.bureaus = {b.slug: b for b in Bureau.objects.all()}
         self.contributors = {c.slug: c for c in Contributor.objects.all()}

@@ -40,6 +40,12 @@ class Role:
     approves: bool = False
 
 
+def _desk(*verbs: str) -> frozenset[str]:
+    """What is done with stories beside writing and publishing them (`Article.Meta.permissions`)."""
+    return frozenset(f"{_APP}.{verb}" for verb in verbs)
+
+
+_CORRECTS = _desk("correct_article", "share_article", "declare_breaking")
 _PUBLISHES = frozenset({"add", "change", "publish", "lock", "unlock"})
 _SUPPLIES = frozenset({"add", "choose"})
 _KEEPS = frozenset({"add", "change", "choose"})
@@ -48,15 +54,25 @@ ROLES: dict[str, Role] = {
     role.name: role
     for role in (
         Role(CORRESPONDENT, frozenset({"add"}), pictures=_SUPPLIES),
-        Role(SUB_EDITOR, _PUBLISHES, pictures=_KEEPS, permissions=_change(*_REGISTERS), approves=True),
-        Role(DESK_EDITOR, _PUBLISHES, pictures=_KEEPS, permissions=_all(*_REGISTERS) | _change(*_FIXED), approves=True),
+        Role(SUB_EDITOR, _PUBLISHES, pictures=_KEEPS, permissions=_change(*_REGISTERS) | _CORRECTS, approves=True),
+        Role(
+            DESK_EDITOR,
+            _PUBLISHES,
+            pictures=_KEEPS,
+            permissions=_all(*_REGISTERS) | _change(*_FIXED) | _CORRECTS,
+            approves=True,
+        ),
         Role(PICTURE_DESK, pictures=_KEEPS),
         Role(
             EDITOR_IN_CHIEF,
             _PUBLISHES | {"bulk_delete"},
             whole_site=True,
             pictures=_KEEPS,
-            permissions=_all(*_REGISTERS, *_LISTS) | _change(*_FIXED) | {"standfirst_look.change_publication"},
+            permissions=_all(*_REGISTERS, *_LISTS)
+            | _change(*_FIXED)
+            | _CORRECTS
+            | _desk("take_down_article")
+            | {"standfirst_look.change_publication"},
             approves=True,
         ),
         Role(COMMERCIAL, pictures=frozenset()),
@@ -67,6 +83,8 @@ ROLES: dict[str, Role] = {
             pictures=_KEEPS,
             permissions=_all(*_REGISTERS, *_LISTS)
             | _change(*_FIXED)
+            | _CORRECTS
+            | _desk("take_down_article")
             | {"standfirst_look.change_publication"}
             | {f"standfirst_readers.{verb}_user" for verb in ("add", "change", "delete", "view")},
             approves=True,

@@ -17,15 +17,25 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from standfirst.newsroom.admin import write
+from standfirst.newsroom.admin.acts import hooks as _acts  # noqa: F401 -- each part of the desk registers its own
+from standfirst.newsroom.admin.checks import hooks as _checks  # noqa: F401
 from standfirst.newsroom.admin.dashboard import DeskPanel
+from standfirst.newsroom.admin.desk import hooks as _desk  # noqa: F401
+from standfirst.newsroom.admin.flash import hooks as _flash  # noqa: F401
+from standfirst.newsroom.admin.history import hooks as _history  # noqa: F401
+from standfirst.newsroom.admin.mail_in import hooks as _mail_in  # noqa: F401
 from standfirst.newsroom.admin.policies import FixedRows
 from standfirst.newsroom.admin.registers import PeopleAndPlaces
+from standfirst.newsroom.admin.review import hooks as _review  # noqa: F401
+from standfirst.newsroom.admin.stories import hooks as _stories  # noqa: F401
 from standfirst.newsroom.admin.story_lists import (
     FolderViewSet,
     StandingPageListViewSet,
     StoryListViewSet,
     StoryViewSet,
 )
+from standfirst.newsroom.admin.timing import hooks as _timing  # noqa: F401
+from standfirst.newsroom.admin.upload import hooks as _upload  # noqa: F401
 from standfirst.newsroom.models import Country, Sector
 
 register_permission_policy(Country, FixedRows(Country))

@@ -62,6 +62,7 @@ def _filing() -> list[Any]:
     return [
         FieldRowPanel([FieldPanel("section", widget=forms.Select), FieldPanel("label")]),
         FieldRowPanel([FieldPanel("access_level"), FieldPanel("language")]),
+        FieldPanel("needs_legal"),
         FieldPanel("editions", widget=FilteredCheckboxes),
         FieldPanel("countries", widget=FilteredCheckboxes),
         FieldPanel("sectors", widget=FilteredCheckboxes),
@@ -78,7 +79,11 @@ def _filing() -> list[Any]:
             heading=_("Sources"),
             label=_("source"),
             help_text=_("Whom the story credits. The name is linked where it first stands in the text."),
-            panels=[FieldPanel("source"), FieldRowPanel([FieldPanel("phrase"), FieldPanel("url")])],
+            panels=[
+                FieldPanel("source"),
+                FieldRowPanel([FieldPanel("phrase"), FieldPanel("url")]),
+                FieldPanel("original_text"),
+            ],
         ),
         PageChooserPanel("translation_of", "standfirst_newsroom.Article"),
     ]  # fmt: skip

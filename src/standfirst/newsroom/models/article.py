@@ -16,7 +16,7 @@ from standfirst.newsroom.admin.story_panels import story_panels
 from standfirst.newsroom.blocks import BodyField
 from standfirst.newsroom.languages import language_choices
 from standfirst.newsroom.models.filing import StoryNumber
-from standfirst.newsroom.models.places import Edition
+from standfirst.newsroom.models.places import Edition, validate_time_zone
 from standfirst.newsroom.models.public_copies import PublicCopies
 from standfirst.newsroom.models.taxonomy import Country, Section, Sector
 from standfirst.newsroom.models.tree import RenderedPage
@@ -90,6 +90,17 @@ class Article(PublicCopies, RenderedPage):
         _("updated"), null=True, blank=True, help_text=_("Shown to readers when the story was changed in substance.")
     )
 
+    schedule_zone = models.CharField(
+        _("time zone of the times"),
+        max_length=60,
+        blank=True,
+        validators=[validate_time_zone],
+        help_text=_("The times of this story are typed and shown in this zone. Empty: your own."),
+    )
+    needs_legal = models.BooleanField(
+        _("legal reading"), default=False, help_text=_("A lawyer reads the story before it is ready.")
+    )
+
     parent_page_types: ClassVar[list[str]] = ["standfirst_newsroom.StoryFolder"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -99,6 +110,12 @@ class Article(PublicCopies, RenderedPage):
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
+        permissions = [
+            ("correct_article", "Can correct and update published stories"),
+            ("take_down_article", "Can take stories down and restore them"),
+            ("share_article", "Can share previews outside the house"),
+            ("declare_breaking", "Can declare stories breaking"),
+        ]
         indexes = [
             models.Index(fields=["is_published", "-published_at", "-number"], name="newsroom_article_list"),
             models.Index(

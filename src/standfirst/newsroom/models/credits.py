@@ -77,6 +77,11 @@ class SourceCredit(Orderable):
         _("verb"), max_length=40, blank=True, default="writes", help_text=_("As the text puts it: writes, said.")
     )
     url = models.URLField(_("link to the original"), blank=True)
+    original_text = models.TextField(
+        _("their text"),
+        blank=True,
+        help_text=_("Paste what they wrote to have our text compared with it. Never published."),
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = _("source")

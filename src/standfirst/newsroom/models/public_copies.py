@@ -20,7 +20,15 @@ from standfirst.newsroom.admin.copy_form import StoryCopyForm
 from standfirst.newsroom.errors import NoAlias, TakenDown
 from standfirst.record.actions import acting_as
 
-PUBLIC_COPIES = ("is_published", "published_at", "taken_down_at", "takedown_reason")
+PUBLIC_COPIES = (
+    "is_published",
+    "published_at",
+    "taken_down_at",
+    "takedown_reason",
+    "breaking_at",
+    "breaking_until",
+    "is_developing",
+)
 
 
 class StoryPermissions(PagePermissionTester):
@@ -29,6 +37,26 @@ class StoryPermissions(PagePermissionTester):
     def can_publish(self) -> bool:
         # A live story is not taken down: lists of live ones need not look.
         return super().can_publish() and (self.page.live or self.page.taken_down_at is None)
+
+    def can_correct(self) -> bool:
+        """Correct or update what readers see now."""
+        return self.page.live and self.can_publish() and self._has("correct_article")
+
+    def can_take_down(self) -> bool:
+        return self.page.taken_down_at is None and self.can_edit() and self._has("take_down_article")
+
+    def can_restore(self) -> bool:
+        return self.page.taken_down_at is not None and self.can_edit() and self._has("take_down_article")
+
+    def can_share(self) -> bool:
+        """Give somebody outside a look at it for a while."""
+        return self.can_edit() and self._has("share_article")
+
+    def can_declare_breaking(self) -> bool:
+        return self.can_publish() and self._has("declare_breaking")
+
+    def _has(self, codename: str) -> bool:
+        return self.user.has_perm(f"standfirst_newsroom.{codename}")
 
 
 class PublicCopies(models.Model):
@@ -41,6 +69,9 @@ class PublicCopies(models.Model):
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
     taken_down_at = models.DateTimeField(null=True, blank=True, editable=False)
     takedown_reason = models.TextField(blank=True, editable=False)
+    breaking_at = models.DateTimeField(_("declared breaking"), null=True, blank=True, editable=False)
+    breaking_until = models.DateTimeField(_("breaking until"), null=True, blank=True, editable=False)
+    is_developing = models.BooleanField(_("developing"), default=False, editable=False)
 
     exclude_fields_in_copy: ClassVar[list[str]] = ["number", *PUBLIC_COPIES]
     copy_form_class = StoryCopyForm

@@ -1,0 +1,1 @@
+"""Correct, update, unpublish, take down, restore, share."""

@@ -1,0 +1,1 @@
+"""Checks before publish: what it adds to the Wagtail admin."""

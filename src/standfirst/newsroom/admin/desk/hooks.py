@@ -1,0 +1,1 @@
+"""The dashboard: what it adds to the Wagtail admin."""

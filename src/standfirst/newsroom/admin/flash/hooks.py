@@ -1,0 +1,1 @@
+"""The flash lane: what it adds to the Wagtail admin."""

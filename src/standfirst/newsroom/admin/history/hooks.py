@@ -1,0 +1,1 @@
+"""Who did what: what it adds to the Wagtail admin."""

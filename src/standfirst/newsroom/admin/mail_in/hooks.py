@@ -1,0 +1,1 @@
+"""Stories filed by e-mail: what it adds to the Wagtail admin."""

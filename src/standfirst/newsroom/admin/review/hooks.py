@@ -1,0 +1,1 @@
+"""The workflow's screens: what it adds to the Wagtail admin."""

@@ -1,0 +1,1 @@
+"""The list of stories: what it adds to the Wagtail admin."""

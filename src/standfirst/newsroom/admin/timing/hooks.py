@@ -1,0 +1,1 @@
+"""Embargo and schedule: what it adds to the Wagtail admin."""

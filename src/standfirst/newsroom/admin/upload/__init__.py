@@ -1,0 +1,1 @@
+"""Stories from Word and from the clipboard."""

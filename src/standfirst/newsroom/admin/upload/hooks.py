@@ -1,0 +1,1 @@
+"""Stories from Word and from the clipboard: what it adds to the Wagtail admin."""

@@ -1,0 +1,128 @@
+"""Every screen of the newsroom that is ours, at laptop and phone width: by eye, by keyboard, by screen reader's rules."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.support.desk_screens import SCREENS
+from tests.support.tools import AXE
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 844}
+LAPTOP = {"width": 1280, "height": 800}
+BY_NAME = {screen.name: screen for screen in SCREENS}
+# Where a person wants to look at them: STANDFIRST_TEST_SHOTS=/some/folder pytest tests/browser/test_quality_desk.py
+SHOTS = os.environ.get("STANDFIRST_TEST_SHOTS")
+
+
+@pytest.fixture(scope="module")
+def sessions(live_site, chromium_browser):
+    """Signed in once an account: its cookies."""
+    kept = {}
+
+    def signed_in(role):
+        if role not in kept:
+            context = chromium_browser.new_context(base_url=live_site.url, locale="en-GB")
+            page = context.new_page()
+            email, password = live_site.accounts[role]
+            page.goto("/newsroom/")
+            page.get_by_label("E-mail address").fill(email)
+            page.get_by_label("Password").fill(password)
+            page.get_by_role("main").get_by_role("button", name="Log in").click()
+            page.wait_for_url("**/newsroom/")
+            kept[role] = context.storage_state()
+            context.close()
+        return kept[role]
+
+    return signed_in
+
+
+@pytest.fixture
+def open_screen(open_page, live_site, sessions):
+    def opened(name, **options):
+        screen = BY_NAME[name]
+        page = open_page(storage_state=sessions(screen.role), reduced_motion="reduce", **options)
+        path = screen.path if isinstance(screen.path, str) else screen.path(live_site)
+        answer = page.goto(path, wait_until="load")
+        assert answer.status == 200, f"{path}: {answer.status}"
+        return page
+
+    return opened
+
+
+@pytest.mark.axe
+@pytest.mark.parametrize("name", BY_NAME)
+def test_screen_is_accessible_and_fits_laptop_and_phone(name, open_screen):
+    page = open_screen(name, viewport=LAPTOP)
+    page.wait_for_load_state("networkidle")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    wrong = []
+    for viewport in (LAPTOP, PHONE):
+        page.set_viewport_size(viewport)
+        at = f"{viewport['width']} px"
+        if SHOTS:
+            page.screenshot(path=Path(SHOTS) / f"{name.replace(' ', '-')}-{viewport['width']}.png", full_page=True)
+        # Wagtail's own frame round our screens is Wagtail's to mend.
+        found = page.evaluate(
+            """() => axe.run({include: [['main']], exclude: [['.w-editing-sessions'], ['[data-block-key]']]}, {
+                runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"""
+        )
+        wrong += [
+            f"{at}: {rule['id']} ({rule['help']}): {node['target']} {node['failureSummary']}"
+            for rule in found["violations"]
+            for node in rule["nodes"][:3]
+        ]
+        width = page.evaluate("() => document.documentElement.scrollWidth")
+        if width > viewport["width"]:
+            wrong.append(f"{at}: the page is {width} px wide")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_screen_is_worked_by_keyboard_alone(name, open_screen):
+    """Whatever can be clicked can be reached with the Tab key, and is seen to have the focus."""
+    page = open_screen(name, viewport=LAPTOP)
+    page.wait_for_load_state("networkidle")
+    wanted = page.evaluate(MARK_EVERYTHING_TO_CLICK)
+    reached, unseen = set(), []
+    page.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0); }")
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        now = page.evaluate(FOCUSED)
+        if now is None:
+            break
+        if now["mark"] is not None:
+            if now["mark"] in reached:
+                break
+            reached.add(now["mark"])
+            if not now["seen"]:
+                unseen.append(now["what"])
+    missed = [what for mark, what in wanted if mark not in reached]
+    assert not missed, "not reached: " + "\n".join(missed[:10])
+    assert not unseen, "focus not seen: " + "\n".join(unseen[:10])
+
+
+# Radio buttons are one stop of the Tab key; what a closed disclosure holds is none.
+MARK_EVERYTHING_TO_CLICK = """() => {
+    const all = [...document.querySelectorAll('main a[href], main button, main input, main select, main textarea')];
+    const own = all.filter(e => {
+        if (e.disabled || e.type === 'hidden' || e.tabIndex < 0 || e.type === 'radio') return false;
+        if (e.closest('[hidden], [inert], details:not([open]) > :not(summary)')) return false;
+        return e.checkVisibility({checkVisibilityCSS: true}) && e.getClientRects().length > 0;
+    }).slice(0, 250);
+    own.forEach((e, n) => { e.dataset.sfMark = n; });
+    return own.map((e, n) => [n, e.outerHTML.slice(0, 160)]);
+}"""
+
+FOCUSED = """() => {
+    const e = document.activeElement;
+    if (!e || e === document.body || e === document.documentElement) return null;
+    const style = getComputedStyle(e);
+    const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
+    const mark = e.dataset.sfMark === undefined ? null : Number(e.dataset.sfMark);
+    return {mark, seen: outlined || style.boxShadow !== 'none', what: e.outerHTML.slice(0, 160)};
+}"""

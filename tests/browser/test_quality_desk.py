@@ -58,11 +58,14 @@ def open_screen(open_page, live_site, sessions):
 @pytest.mark.parametrize("name", BY_NAME)
 def test_screen_is_accessible_and_fits_laptop_and_phone(name, open_screen):
     page = open_screen(name, viewport=LAPTOP)
-    page.wait_for_load_state("networkidle")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
     wrong = []
     for viewport in (LAPTOP, PHONE):
-        page.set_viewport_size(viewport)
+        if viewport is PHONE:
+            page.set_viewport_size(viewport)
+            # Wagtail's menu glides aside when a window shrinks; a phone's page never had it.
+            page.reload()
+        page.wait_for_load_state("networkidle")
+        page.evaluate(AXE.read_text(encoding="utf-8"))
         at = f"{viewport['width']} px"
         if SHOTS:
             page.screenshot(path=Path(SHOTS) / f"{name.replace(' ', '-')}-{viewport['width']}.png", full_page=True)

@@ -45,6 +45,18 @@ ARTICLE_DELETED = declare(
     payload=STORY,
     says="A story and its rows are gone, drafts too. Follows `article_unpublished` when it was public.",
 )
+ARTICLE_CORRECTED = declare(
+    "article_corrected",
+    about="article:<number>",
+    payload={**STORY, "correction": int, "kind": str},
+    says="A dated correction or update note was added to a public story. Follows its `article_updated`.",
+)
+BREAKING_DECLARED = declare(
+    "breaking_declared",
+    about="article:<number>",
+    payload={**STORY, "until": str},
+    says="A public story was declared breaking, until a time. Told once: a longer time is an `article_updated`.",
+)
 PICTURE_CHANGED = declare(
     "picture_changed",
     about="picture:<id>",

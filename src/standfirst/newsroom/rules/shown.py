@@ -58,6 +58,8 @@ class StoryLink:
     language: str = "en"
     direction: str = "ltr"
     published_at: datetime | None = None
+    breaking_until: datetime | None = None
+    is_developing: bool = False
     picture_id: int | None = None
     picture: PictureTag | None = None
 

@@ -26,7 +26,7 @@ LARGEST_NUMBER = 2**63 - 1
 
 CARD = (
     "pk", "number", "slug", "title", "short_headline", "kicker", "label", "standfirst", "section_id", "access_level",
-    "language", "published_at", "breaking_until", "is_developing", "lead_image_id",
+    "language", "published_at", "breaking_until", "is_developing", "lead_image_id", "translation_of_id",
 )  # fmt: skip
 
 
@@ -178,5 +178,6 @@ def _card(row: tuple[Any, ...], wide: PublicationWide) -> StoryLink:
         published_at=values["published_at"],
         breaking_until=values["breaking_until"],
         is_developing=values["is_developing"],
+        original=values["translation_of_id"] or values["pk"],
         picture_id=values["lead_image_id"],
     )

@@ -41,7 +41,10 @@ class DocumentLink:
 
 @dataclass(frozen=True, slots=True)
 class StoryLink:
-    """Another story, as a link or a card: everything a list shows of it."""
+    """Another story, as a link or a card: everything a list shows of it.
+
+    `original` is the id that a story and all its translations have in common.
+    """
 
     id: int
     number: int
@@ -60,6 +63,7 @@ class StoryLink:
     published_at: datetime | None = None
     breaking_until: datetime | None = None
     is_developing: bool = False
+    original: int = 0
     picture_id: int | None = None
     picture: PictureTag | None = None
 

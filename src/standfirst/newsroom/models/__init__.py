@@ -4,6 +4,7 @@ from standfirst.newsroom.models.article import AccessLevel, Article
 from standfirst.newsroom.models.attached import ArticleCompany, ArticleTopic, Correction, RelatedStory
 from standfirst.newsroom.models.credits import Credit, SourceCredit
 from standfirst.newsroom.models.filing import Filing, StoryNumber
+from standfirst.newsroom.models.mail_in import FiledMail
 from standfirst.newsroom.models.people import Contributor, Source
 from standfirst.newsroom.models.picture import Picture, Rendition, StoryDocument
 from standfirst.newsroom.models.places import Bureau, Edition
@@ -22,6 +23,7 @@ __all__ = [
     "Country",
     "Credit",
     "Edition",
+    "FiledMail",
     "Filing",
     "HomePage",
     "Picture",

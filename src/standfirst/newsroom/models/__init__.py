@@ -4,10 +4,15 @@ from standfirst.newsroom.models.article import AccessLevel, Article
 from standfirst.newsroom.models.attached import ArticleCompany, ArticleTopic, Correction, RelatedStory
 from standfirst.newsroom.models.credits import Credit, SourceCredit
 from standfirst.newsroom.models.filing import Filing, StoryNumber
+from standfirst.newsroom.models.flash import FlashTicket
 from standfirst.newsroom.models.mail_in import FiledMail
+from standfirst.newsroom.models.notices import Notice, NoticeChoices
 from standfirst.newsroom.models.people import Contributor, Source
 from standfirst.newsroom.models.picture import Picture, Rendition, StoryDocument
 from standfirst.newsroom.models.places import Bureau, Edition
+from standfirst.newsroom.models.public_marks import PublicMarks
+from standfirst.newsroom.models.review import GivenOnce, Remit, ReviewTask
+from standfirst.newsroom.models.sharing import PreviewLink
 from standfirst.newsroom.models.taxonomy import Company, Country, Section, Sector, Topic
 from standfirst.newsroom.models.tree import HomePage, StandingPage, StoryFolder
 
@@ -25,10 +30,18 @@ __all__ = [
     "Edition",
     "FiledMail",
     "Filing",
+    "FlashTicket",
+    "GivenOnce",
     "HomePage",
+    "Notice",
+    "NoticeChoices",
     "Picture",
+    "PreviewLink",
+    "PublicMarks",
     "RelatedStory",
+    "Remit",
     "Rendition",
+    "ReviewTask",
     "Section",
     "Sector",
     "Source",

@@ -115,6 +115,9 @@ class Article(PublicCopies, RenderedPage):
             ("take_down_article", "Can take stories down and restore them"),
             ("share_article", "Can share previews outside the house"),
             ("declare_breaking", "Can declare stories breaking"),
+            ("picture_article", "Can choose the lead pictures of stories"),
+            ("clear_article", "Can read stories flagged for legal reading, and clear them"),
+            ("take_step_article", "Can take every step of every story"),
         ]
         indexes = [
             models.Index(fields=["is_published", "-published_at", "-number"], name="newsroom_article_list"),

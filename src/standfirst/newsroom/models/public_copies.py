@@ -38,6 +38,10 @@ class StoryPermissions(PagePermissionTester):
         # A live story is not taken down: lists of live ones need not look.
         return super().can_publish() and (self.page.live or self.page.taken_down_at is None)
 
+    def can_see(self) -> bool:
+        """Read its drafts, and be told of them."""
+        return self.can_edit() or self.can_publish()
+
     def can_correct(self) -> bool:
         """Correct or update what readers see now."""
         return self.page.live and self.can_publish() and self._has("correct_article")

@@ -38,7 +38,11 @@ class AuditEntry(models.Model):
     class Meta:
         ordering = ["-id"]
         verbose_name_plural = "audit entries"
-        indexes = [models.Index(fields=["object_key", "-id"], name="record_audit_object")]
+        indexes = [
+            models.Index(fields=["object_key", "-id"], name="record_audit_object"),
+            models.Index(fields=["action", "-id"], name="record_audit_action"),
+            models.Index(fields=["actor", "-id"], name="record_audit_actor"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor_label}: {self.action} {self.object_key}"

@@ -2,6 +2,7 @@
 
 from standfirst.newsroom.models.article import AccessLevel, Article
 from standfirst.newsroom.models.attached import ArticleCompany, ArticleTopic, Correction, RelatedStory
+from standfirst.newsroom.models.checks import CheckSetting, HouseWord, StyleRule
 from standfirst.newsroom.models.credits import Credit, SourceCredit
 from standfirst.newsroom.models.filing import Filing, StoryNumber
 from standfirst.newsroom.models.flash import FlashTicket
@@ -22,6 +23,7 @@ __all__ = [
     "ArticleCompany",
     "ArticleTopic",
     "Bureau",
+    "CheckSetting",
     "Company",
     "Contributor",
     "Correction",
@@ -33,6 +35,7 @@ __all__ = [
     "FlashTicket",
     "GivenOnce",
     "HomePage",
+    "HouseWord",
     "Notice",
     "NoticeChoices",
     "Picture",
@@ -50,5 +53,6 @@ __all__ = [
     "StoryDocument",
     "StoryFolder",
     "StoryNumber",
+    "StyleRule",
     "Topic",
 ]

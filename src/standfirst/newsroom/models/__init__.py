@@ -3,9 +3,13 @@
 from standfirst.newsroom.models.article import AccessLevel, Article
 from standfirst.newsroom.models.attached import ArticleCompany, ArticleTopic, Correction, RelatedStory
 from standfirst.newsroom.models.checks import CheckSetting, HouseWord, StyleRule
+from standfirst.newsroom.models.brought_in import BroughtIn, BroughtInPicture
 from standfirst.newsroom.models.credits import Credit, SourceCredit
+from standfirst.newsroom.models.desk_filters import FirstFilter, SavedFilter
+from standfirst.newsroom.models.desk_rows import STATUS_NAMES, DeskKey, DeskRow
 from standfirst.newsroom.models.filing import Filing, StoryNumber
 from standfirst.newsroom.models.flash import FlashTicket
+from standfirst.newsroom.models.handover import HandoverNote, HandoverRead
 from standfirst.newsroom.models.mail_in import FiledMail
 from standfirst.newsroom.models.notices import Notice, NoticeChoices
 from standfirst.newsroom.models.people import Contributor, Source
@@ -18,10 +22,13 @@ from standfirst.newsroom.models.taxonomy import Company, Country, Section, Secto
 from standfirst.newsroom.models.tree import HomePage, StandingPage, StoryFolder
 
 __all__ = [
+    "STATUS_NAMES",
     "AccessLevel",
     "Article",
     "ArticleCompany",
     "ArticleTopic",
+    "BroughtIn",
+    "BroughtInPicture",
     "Bureau",
     "CheckSetting",
     "Company",
@@ -29,11 +36,16 @@ __all__ = [
     "Correction",
     "Country",
     "Credit",
+    "DeskKey",
+    "DeskRow",
     "Edition",
     "FiledMail",
     "Filing",
+    "FirstFilter",
     "FlashTicket",
     "GivenOnce",
+    "HandoverNote",
+    "HandoverRead",
     "HomePage",
     "HouseWord",
     "Notice",
@@ -45,6 +57,7 @@ __all__ = [
     "Remit",
     "Rendition",
     "ReviewTask",
+    "SavedFilter",
     "Section",
     "Sector",
     "Source",

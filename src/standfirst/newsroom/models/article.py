@@ -15,6 +15,7 @@ from standfirst.newsroom.admin.story_form import StoryForm
 from standfirst.newsroom.admin.story_panels import story_panels
 from standfirst.newsroom.blocks import BodyField
 from standfirst.newsroom.languages import language_choices
+from standfirst.newsroom.models.desk_rows import OnTheDesk
 from standfirst.newsroom.models.filing import StoryNumber
 from standfirst.newsroom.models.places import Edition, validate_time_zone
 from standfirst.newsroom.models.public_copies import PublicCopies
@@ -31,7 +32,7 @@ class AccessLevel(models.TextChoices):
     PREMIUM = "premium", _("Premium")
 
 
-class Article(PublicCopies, RenderedPage):
+class Article(OnTheDesk, PublicCopies, RenderedPage):
     """A story. `title` is the headline; the address is `/<slug>-<number>/` for ever."""
 
     class Label(models.TextChoices):

@@ -12,6 +12,7 @@ from wagtail.models import Page, Workflow
 
 from standfirst.core import clock
 from standfirst.newsroom.actions import due_now, month_folder, note_published, reconcile, restore, take_down
+from standfirst.newsroom.actions.public_parts import PARTS
 from standfirst.newsroom.errors import NoAlias, TakenDown
 from standfirst.newsroom.models import Article, Country, Filing, Section
 from standfirst.readers.models import User
@@ -117,6 +118,8 @@ def test_revision_published_by_a_program_is_public(write):
     story.get_latest_revision().publish()
     assert_public(story, by="system", told=["article_published"])
     payload = Fact.objects.get().payload
+    assert payload.pop("changed") == sorted(PARTS)
+    assert payload.pop("entered") == [["all", ""], ["language", "en"], ["section", str(story.section_id)]]
     assert payload == {
         "page": story.pk, "number": story.number, "path": f"/terminal-let-{story.number}/", "first": True,
     }  # fmt: skip

@@ -40,6 +40,69 @@ AVIF = PICTURES.option(
     remedy="Give true, or false on a small machine; pictures that are cut already keep what they have.",
 )  # fmt: skip
 
+SHARING = Section("sharing", "Sharing", help="Previews that the newsroom shows to people outside.", order=83)
+
+PREVIEW_DAYS = SHARING.option(
+    "preview_days", Annotated[int, Ge(1), Le(365)], 30,
+    help="The longest a preview link may stay open, in days.",
+    remedy="Give a whole number of days.",
+)  # fmt: skip
+
+FLASH = Section("flash", "Flashes", help="The fast lane for breaking news.", order=84)
+
+BREAKING_HOURS = FLASH.option(
+    "breaking_hours", Annotated[int, Ge(1), Le(168)], 4,
+    help="How long a story is marked as breaking when nobody says otherwise, in hours.",
+    remedy="Give a whole number of hours, at most 168 (a week).",
+)  # fmt: skip
+FLASH_SECTION = FLASH.option(
+    "section", str, "",
+    help="The slug of the section that flashes start in. Empty: the one its sender used last.",
+    remedy="Give the slug of a section, like economy.",
+)  # fmt: skip
+
+CHECKS = Section(
+    "checks", "Checks before publishing",
+    help="What the checks of a story go by. How hard each one is, the publication decides in the newsroom.", order=86,
+)  # fmt: skip
+
+HEADLINE_COLUMNS = CHECKS.option(
+    "headline_columns", Annotated[int, Ge(20), Le(255)], 90,
+    help="How many columns a headline may take; a full-width letter takes two.",
+    remedy="Give a whole number from 20 to 255.",
+)  # fmt: skip
+STANDFIRST_COLUMNS = CHECKS.option(
+    "standfirst_columns", Annotated[int, Ge(40), Le(400)], 300,
+    help="How many columns a standfirst may take; a full-width letter takes two.",
+    remedy="Give a whole number from 40 to 400.",
+)  # fmt: skip
+SIMILAR_WORDS = CHECKS.option(
+    "similar_words", Annotated[int, Ge(4), Le(40)], 8,
+    help="So many words in a row that stand in a source's text count as taken over.",
+    remedy="Give a whole number from 4 to 40.",
+)  # fmt: skip
+SIMILAR_PERCENT = CHECKS.option(
+    "similar_percent", Annotated[int, Ge(1), Le(100)], 25,
+    help="From this share of words taken over, a story is said to be similar to its source.",
+    remedy="Give a percentage from 1 to 100.",
+)  # fmt: skip
+SPELLING_MS = CHECKS.option(
+    "spelling_ms", Annotated[int, Ge(50), Le(10_000)], 800,
+    help="The most time that the spelling of one story may take, in milliseconds.",
+    remedy="Give a whole number of milliseconds from 50 to 10,000.",
+)  # fmt: skip
+DICTIONARIES = CHECKS.option(
+    "dictionaries", list[str], ["/usr/share/hunspell"],
+    help="Folders with Hunspell dictionaries (xx_XX.aff beside xx_XX.dic), the first that has a language wins. Debian's "
+    "packages (hunspell-en-gb, hunspell-pl …) put them into the folder that is looked in by default.",
+    remedy='Give a list of folders: ["/srv/dictionaries", "/usr/share/hunspell"].',
+)  # fmt: skip
+DICTIONARY_NAMES = CHECKS.option(
+    "dictionary_names", list[str], [],
+    help="Dictionaries to take before others of the same language, by their file names without ending.",
+    remedy='Give a list of names: ["en_US", "de_AT"].',
+)  # fmt: skip
+
 EMBEDS = Section("embeds", "Embeds", help="Sites whose players may stand in a story, beside those built in.", order=85)
 
 EMBED_SITES = EMBEDS.option(

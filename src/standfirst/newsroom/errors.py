@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from standfirst.core.errors import StandfirstError
+from standfirst.newsroom.rules.checks import Report
 
 
 class NewsroomError(StandfirstError):
@@ -25,3 +26,37 @@ class NumberTaken(NewsroomError):
     """A public number belongs to a story already, or is none."""
 
     code = "newsroom.number_taken"
+
+
+class CannotShare(NewsroomError):
+    """A preview was to be shared that cannot be."""
+
+    code = "newsroom.cannot_share"
+
+
+class NotPublic(NewsroomError):
+    """Something was to be done with a public story, and it is not public."""
+
+    code = "newsroom.not_public"
+
+
+class PlannedForLater(NewsroomError):
+    """A version was to be published at once that waits for its own time."""
+
+    code = "newsroom.planned_for_later"
+
+
+class WrongTime(NewsroomError):
+    """A moment is past, or too far away."""
+
+    code = "newsroom.wrong_time"
+
+
+class NotReady(NewsroomError):
+    """A story was to be published that a check stands against. `report` holds what was found."""
+
+    code = "newsroom.not_ready"
+
+    def __init__(self, message: str, *, report: Report, remedy: str = "") -> None:
+        super().__init__(message, remedy=remedy)
+        self.report = report

@@ -1,6 +1,8 @@
 """The facts the newsroom tells. Delivered by the worker after the commit: see `record.receivers.base`.
 
 `path` is the story's address when the fact was announced; what else a receiver needs it reads from the tables.
+`changed` names the parts of a story that readers see differently (`newsroom.actions.public_parts.PARTS`); `left` and
+`entered` are the [kind, key] pairs of the filings it left and entered (`newsroom.models.Filing`).
 """
 
 from __future__ import annotations
@@ -12,19 +14,19 @@ STORY = {"page": int, "number": int, "path": str}
 ARTICLE_PUBLISHED = declare(
     "article_published",
     about="article:<number>",
-    payload={**STORY, "first": bool},
+    payload={**STORY, "first": bool, "changed": list, "entered": list},
     says="A story became public: for the first time (`first`), or again after it was withdrawn.",
 )
 ARTICLE_UPDATED = declare(
     "article_updated",
     about="article:<number>",
-    payload=STORY,
+    payload={**STORY, "was": str, "changed": list, "left": list, "entered": list},
     says="A public story changed and stays public. Its slug may have changed too: go by the number.",
 )
 ARTICLE_UNPUBLISHED = declare(
     "article_unpublished",
     about="article:<number>",
-    payload=STORY,
+    payload={**STORY, "left": list},
     says="A public story is public no more: unpublished, expired, taken down or deleted. Its address answers 404.",
 )
 ARTICLE_TAKEN_DOWN = declare(

@@ -1,5 +1,8 @@
 """The newsroom's verbs: each one transaction with its audit row and its fact."""
 
+from standfirst.newsroom.actions.breaking import declare_breaking, end_breaking, set_developing
+from standfirst.newsroom.actions.corrections import correct, note_update
+from standfirst.newsroom.actions.desk_rows import desk_disagreements, keep_desk, note_desk
 from standfirst.newsroom.actions.folders import month_folder, stories_folder
 from standfirst.newsroom.actions.found_pictures import KeptCopy, keep_pictures
 from standfirst.newsroom.actions.notices import forget_old_notices, mark_read, notify
@@ -8,35 +11,48 @@ from standfirst.newsroom.actions.publishing import (
     note_deleted,
     note_published,
     note_unpublished,
-    restore,
     settle,
-    take_down,
 )
 from standfirst.newsroom.actions.reconciling import Disagreement, disagreements, reconcile
 from standfirst.newsroom.actions.role_setup import ensure_roles
 from standfirst.newsroom.actions.schedule import Due, Kept, due_now, keep_schedule
+from standfirst.newsroom.actions.sharing import note_opened, revoke_preview, revoke_previews, share_preview
+from standfirst.newsroom.actions.withdrawing import restore, take_down, withdraw
 
 __all__ = [
     "Disagreement",
     "Due",
     "Kept",
     "KeptCopy",
+    "correct",
+    "declare_breaking",
+    "desk_disagreements",
     "disagreements",
     "due_now",
+    "end_breaking",
     "ensure_roles",
     "forget_old_notices",
+    "keep_desk",
     "keep_pictures",
     "keep_schedule",
     "mark_read",
     "month_folder",
     "note_deleted",
+    "note_desk",
+    "note_opened",
     "note_published",
     "note_unpublished",
+    "note_update",
     "notify",
     "reconcile",
     "reserve_number",
     "restore",
+    "revoke_preview",
+    "revoke_previews",
+    "set_developing",
     "settle",
+    "share_preview",
     "stories_folder",
     "take_down",
+    "withdraw",
 ]

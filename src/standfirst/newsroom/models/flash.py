@@ -13,5 +13,8 @@ class FlashTicket(models.Model):
     article = models.ForeignKey("standfirst_newsroom.Article", null=True, on_delete=models.CASCADE, related_name="+")
     at = models.DateTimeField(default=timezone.now, db_index=True)
 
+    # Wagtail lists what refers to a story before one is deleted: this goes with it.
+    wagtail_reference_index_ignore = True
+
     def __str__(self) -> str:
         return self.token

@@ -13,12 +13,12 @@ from typing import Any, ClassVar
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
-from wagtail.models import PagePermissionTester
 
 from standfirst.core import clock
 from standfirst.newsroom.admin.copy_form import StoryCopyForm
 from standfirst.newsroom.errors import NoAlias, TakenDown
-from standfirst.record.actions import acting_as
+from standfirst.newsroom.models.story_permissions import StoryPermissions
+from standfirst.record.actions import acting, acting_as
 
 PUBLIC_COPIES = (
     "is_published",
@@ -29,38 +29,6 @@ PUBLIC_COPIES = (
     "breaking_until",
     "is_developing",
 )
-
-
-class StoryPermissions(PagePermissionTester):
-    """What the newsroom offers to do with a story."""
-
-    def can_publish(self) -> bool:
-        # A live story is not taken down: lists of live ones need not look.
-        return super().can_publish() and (self.page.live or self.page.taken_down_at is None)
-
-    def can_see(self) -> bool:
-        """Read its drafts, and be told of them."""
-        return self.can_edit() or self.can_publish()
-
-    def can_correct(self) -> bool:
-        """Correct or update what readers see now."""
-        return self.page.live and self.can_publish() and self._has("correct_article")
-
-    def can_take_down(self) -> bool:
-        return self.page.taken_down_at is None and self.can_edit() and self._has("take_down_article")
-
-    def can_restore(self) -> bool:
-        return self.page.taken_down_at is not None and self.can_edit() and self._has("take_down_article")
-
-    def can_share(self) -> bool:
-        """Give somebody outside a look at it for a while."""
-        return self.can_edit() and self._has("share_article")
-
-    def can_declare_breaking(self) -> bool:
-        return self.can_publish() and self._has("declare_breaking")
-
-    def _has(self, codename: str) -> bool:
-        return self.user.has_perm(f"standfirst_newsroom.{codename}")
 
 
 class PublicCopies(models.Model):
@@ -167,4 +135,4 @@ def _reaches(moment: datetime | None, embargo: datetime) -> bool:
 
 def _by(user: Any) -> Any:
     """Done in the name of `user`; without one, of whoever acts already."""
-    return acting_as(user) if user is not None else nullcontext()
+    return acting_as(user, cause=acting().cause) if user is not None else nullcontext()

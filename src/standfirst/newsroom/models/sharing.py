@@ -27,6 +27,9 @@ class PreviewLink(models.Model):
     last_opened_at = models.DateTimeField(null=True, blank=True)
     times_opened = models.PositiveIntegerField(default=0)
 
+    # Wagtail lists what refers to a story before one is deleted: this goes with it.
+    wagtail_reference_index_ignore = True
+
     class Meta:
         ordering = ["-made_at", "-pk"]
         verbose_name = _("preview link")

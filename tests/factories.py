@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from wagtail.models import Page
 
 from standfirst.look.models import Publication
-from standfirst.newsroom.actions import month_folder
+from standfirst.newsroom.actions import make_desk_rows, month_folder, note_desk
 from standfirst.newsroom.models import (
     Article,
     ArticleCompany,
@@ -154,6 +154,7 @@ def story(house: House, title: str = "A story", *, published: bool = True, body:
             article.save_revision().publish()
         else:
             Article.objects.filter(pk=article.pk).update(live=False)
+            note_desk(story_id=article.pk)
     article.refresh_from_db()
     return article
 
@@ -254,6 +255,9 @@ def many_stories(house: House, count: int, *, newest: datetime | None = None) ->
         ids = dict(Page.objects.filter(slug__startswith="bulk-story-").values_list("slug", "pk"))
         _insert_articles(template, [(ids[p.slug], p, number) for p, number in zip(pages, numbers, strict=True)], house)
         _file(house, [(ids[p.slug], p, number) for p, number in zip(pages, numbers, strict=True)])
+        made = [ids[page.slug] for page in pages]
+        for start in range(0, count, 500):
+            make_desk_rows(list(Article.objects.filter(pk__in=made[start : start + 500])))
     return [ids[page.slug] for page in pages]
 
 

@@ -1,8 +1,9 @@
 """The newsroom's verbs: each one transaction with its audit row and its fact."""
 
 from standfirst.newsroom.actions.breaking import declare_breaking, end_breaking, set_developing
+from standfirst.newsroom.actions.checks import demand_ready, note_accepted, set_checks
 from standfirst.newsroom.actions.corrections import correct, note_update
-from standfirst.newsroom.actions.desk_rows import desk_disagreements, keep_desk, note_desk
+from standfirst.newsroom.actions.desk_rows import desk_disagreements, keep_desk, make_desk_rows, note_desk
 from standfirst.newsroom.actions.folders import month_folder, stories_folder
 from standfirst.newsroom.actions.found_pictures import KeptCopy, keep_pictures
 from standfirst.newsroom.actions.notices import forget_old_notices, mark_read, notify
@@ -14,9 +15,11 @@ from standfirst.newsroom.actions.publishing import (
     settle,
 )
 from standfirst.newsroom.actions.reconciling import Disagreement, disagreements, reconcile
+from standfirst.newsroom.actions.review import file_story, return_story, send_on, take_back
 from standfirst.newsroom.actions.role_setup import ensure_roles
 from standfirst.newsroom.actions.schedule import Due, Kept, due_now, keep_schedule
 from standfirst.newsroom.actions.sharing import note_opened, revoke_preview, revoke_previews, share_preview
+from standfirst.newsroom.actions.telling import tell_comments
 from standfirst.newsroom.actions.withdrawing import restore, take_down, withdraw
 
 __all__ = [
@@ -26,17 +29,21 @@ __all__ = [
     "KeptCopy",
     "correct",
     "declare_breaking",
+    "demand_ready",
     "desk_disagreements",
     "disagreements",
     "due_now",
     "end_breaking",
     "ensure_roles",
+    "file_story",
     "forget_old_notices",
     "keep_desk",
     "keep_pictures",
     "keep_schedule",
+    "make_desk_rows",
     "mark_read",
     "month_folder",
+    "note_accepted",
     "note_deleted",
     "note_desk",
     "note_opened",
@@ -47,12 +54,17 @@ __all__ = [
     "reconcile",
     "reserve_number",
     "restore",
+    "return_story",
     "revoke_preview",
     "revoke_previews",
+    "send_on",
+    "set_checks",
     "set_developing",
     "settle",
     "share_preview",
     "stories_folder",
+    "take_back",
     "take_down",
+    "tell_comments",
     "withdraw",
 ]

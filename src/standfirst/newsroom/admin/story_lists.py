@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
@@ -16,11 +16,13 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView
+from wagtail.admin.views.pages.revisions import RevisionsUnscheduleView
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 
 from standfirst.core import clock
+from standfirst.newsroom.actions import note_desk
 from standfirst.newsroom.admin import story_views
 from standfirst.newsroom.admin.write import may_write
 from standfirst.newsroom.models import (
@@ -179,12 +181,22 @@ class StandingPageListViewSet(PageListingViewSet):
     add_to_admin_menu = True
 
 
+class UnscheduleView(RevisionsUnscheduleView):
+    """Wagtail calls a planned publication off without telling anybody."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer = super().post(request, *args, **kwargs)
+        note_desk(story_id=self.object.pk)
+        return answer
+
+
 class StoryViewSet(PageViewSet):
     """The screens behind `pages/<id>/…` when the page is a story."""
 
     model = Article
     add_view_class = story_views.StoryCreateView
     edit_view_class = story_views.StoryEditView
+    revisions_unschedule_view_class = UnscheduleView
     parent_models: ClassVar[list[Any]] = []
 
 

@@ -34,7 +34,13 @@ STATUS_NAMES = {
 
 # What Wagtail writes when it has kept a revision: `save_revision` tells of it.
 _BOOKKEEPING = frozenset(
-    {"latest_revision_created_at", "draft_title", "latest_revision", "has_unpublished_changes", "wagtail_admin_comments"}
+    {
+        "latest_revision_created_at",
+        "draft_title",
+        "latest_revision",
+        "has_unpublished_changes",
+        "wagtail_admin_comments",
+    }
 )
 
 
@@ -100,7 +106,9 @@ class DeskRow(models.Model):
                 fields=["embargo_until"], condition=models.Q(embargo_until__isnull=False),
                 name="newsroom_deskrow_embargo",
             ),
-            models.Index(fields=["turns_at"], condition=models.Q(turns_at__isnull=False), name="newsroom_deskrow_turns"),
+            models.Index(
+                fields=["turns_at"], condition=models.Q(turns_at__isnull=False), name="newsroom_deskrow_turns"
+            ),
         ]  # fmt: skip
 
     def __str__(self) -> str:

@@ -60,3 +60,9 @@ class NotReady(NewsroomError):
     def __init__(self, message: str, *, report: Report, remedy: str = "") -> None:
         super().__init__(message, remedy=remedy)
         self.report = report
+
+
+class NotInReview(NewsroomError):
+    """A step of a story was to be taken that it is not at, or a story filed that is in review already."""
+
+    code = "newsroom.not_in_review"

@@ -1,5 +1,6 @@
 """Reads of the newsroom: published stories by key, one story with all its relations, and what the whole site shares."""
 
+from standfirst.newsroom.queries.checks import check_story, check_strengths
 from standfirst.newsroom.queries.documents import documents_by_id
 from standfirst.newsroom.queries.holders import Holders, public_pages_with_document
 from standfirst.newsroom.queries.lists import (
@@ -11,7 +12,9 @@ from standfirst.newsroom.queries.lists import (
     stories_by_id,
     story_list,
 )
+from standfirst.newsroom.queries.notices import notices_of, unread_notices
 from standfirst.newsroom.queries.people import bureau_people, contributor_by_slug
+from standfirst.newsroom.queries.review import Waiting, stuck_steps, waiting_for
 from standfirst.newsroom.queries.story import Beside, find_story, story_beside, unsaved_beside
 from standfirst.newsroom.queries.wide import PublicationWide, forget_publication_wide, publication_wide
 
@@ -21,7 +24,10 @@ __all__ = [
     "Listing",
     "Position",
     "PublicationWide",
+    "Waiting",
     "bureau_people",
+    "check_story",
+    "check_strengths",
     "contributor_by_slug",
     "documents_by_id",
     "dressed",
@@ -29,10 +35,14 @@ __all__ = [
     "find_story",
     "forget_publication_wide",
     "newest_by_key",
+    "notices_of",
     "public_pages_with_document",
     "publication_wide",
     "stories_by_id",
     "story_beside",
     "story_list",
+    "stuck_steps",
+    "unread_notices",
     "unsaved_beside",
+    "waiting_for",
 ]

@@ -10,7 +10,7 @@ class FrontsConfig(AppConfig):
     def ready(self) -> None:
         from standfirst.fronts.shell import shell
         from standfirst.fronts.views.article import render_article
-        from standfirst.fronts.views.home import render_home
+        from standfirst.fronts.views.front import render_home
         from standfirst.fronts.views.standing import render_standing
         from standfirst.look.frames.base import PUBLIC, frames
         from standfirst.newsroom import roles

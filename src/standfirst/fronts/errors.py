@@ -1,4 +1,4 @@
-"""What a public form may refuse."""
+"""What a public form may refuse, and what setting a front may."""
 
 from __future__ import annotations
 
@@ -13,3 +13,9 @@ class TooManyMessages(StandfirstError):
     def __init__(self, wait: int) -> None:
         super().__init__("Your network has sent too many messages.", remedy="Wait a few minutes and send it again.")
         self.wait = wait
+
+
+class NoFront(StandfirstError):
+    """There is no front of that key."""
+
+    code = "no_front"

@@ -5,7 +5,7 @@ and the head's data in `page.meta`. Nothing here asks the database; every dateti
 
 | template                | `page` is a      |
 | ----------------------- | ---------------- |
-| `fronts/home.html`      | `HomePageView`   |
+| `fronts/front.html`     | `FrontPage`      |
 | `fronts/hub.html`       | `HubPage`        |
 | `fronts/article.html`   | `ArticlePage`    |
 | `fronts/standing.html`  | `StandingPageView` |
@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from standfirst.fronts.rules.front_shown import FrontShown
 from standfirst.newsroom.rules.byline import Byline
 from standfirst.newsroom.rules.shown import PictureTag, SourceLink, StoryLink
 
@@ -123,49 +124,31 @@ class AdSlot:
     html: str = ""
 
 
-# --- home ------------------------------------------------------------------------------------------------------------
+# --- fronts ----------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class Zone:
-    """A part of the home page with stories of one kind.
+class FrontPage:
+    """The home page, or an edition's front (`kind`: home | edition).
 
-    `kind`: section | opinion | edition. `density` tells how loud it is: `feature` (one large with a picture, the rest
-    small), `columns` (equal headlines with standfirst), `list` (headlines and times). `stories` is never empty on a
-    page.
+    An edition's has a head (`kind_label`, `title`, `intro`), its offices beside and `all_url`, the list of everything.
+    `breaking_now` are the ids of stories that are marked where they stand; `empty` teaches when there is no story.
     """
-
-    key: str
-    kind: str
-    title: str
-    url: str
-    density: str
-    stories: tuple[StoryLink, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CountryLatest:
-    """The newest story filed under a country."""
-
-    name: str
-    url: str
-    story: StoryLink
-
-
-@dataclass(frozen=True, slots=True)
-class HomePageView:
-    """The front page. `lead` is None only when nothing is published: then `empty` says what to do."""
 
     shell: Shell
     meta: Meta
-    lead: StoryLink | None
-    satellites: tuple[StoryLink, ...]
-    zones: tuple[Zone, ...]
-    opinion: Zone | None
-    editions: tuple[Zone, ...]
-    countries: tuple[CountryLatest, ...]
-    ad: AdSlot
+    front: FrontShown
+    kind: str = "home"
+    kind_label: str = ""
+    title: str = ""
+    intro: str = ""
+    all_url: str = ""
+    offices: tuple[NavLink, ...] = ()
+    breaking_now: frozenset[int] = frozenset()
+    ad: AdSlot = AdSlot("home-top")
     empty: str = ""
+    draft_note: str = ""
+    still: bool = False
 
 
 # --- hubs ------------------------------------------------------------------------------------------------------------

@@ -5,16 +5,17 @@ from __future__ import annotations
 from django.urls import path, re_path
 
 from standfirst.fronts import gate
-from standfirst.fronts.views import article, files, home, hubs, letters, tree
+from standfirst.fronts.views import article, files, front, hubs, letters, tree
 
 app_name = "fronts"
 
 urlpatterns = [
-    path("", home.home, name="home"),
+    path("", front.home, name="home"),
     path("robots.txt", files.robots, name="robots"),
     path("favicon.ico", files.favicon, name="favicon"),
     path("section/<slug:slug>/", hubs.section, name="section"),
-    path("edition/<slug:slug>/", hubs.edition, name="edition"),
+    path("edition/<slug:slug>/", front.edition, name="edition"),
+    path("edition/<slug:slug>/all/", hubs.edition, name="edition_all"),
     path("bureau/<slug:slug>/", hubs.bureau, name="bureau"),
     path("contributor/<slug:slug>/", hubs.contributor, name="contributor"),
     path("country/<slug:slug>/", hubs.country, name="country"),

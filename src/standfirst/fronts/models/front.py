@@ -87,9 +87,7 @@ class FrontStep(models.Model):
     class Meta:
         default_permissions = ()
         ordering: ClassVar[list[str]] = ["-turn"]
-        constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(fields=["front", "turn"], name="fronts_step_turn")
-        ]
+        constraints: ClassVar[list[Any]] = [models.UniqueConstraint(fields=["front", "turn"], name="fronts_step_turn")]
 
     def __str__(self) -> str:
         return f"{self.front} {self.turn}"

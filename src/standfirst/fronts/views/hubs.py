@@ -40,13 +40,14 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public_page
 def edition(request: HttpRequest, slug: str) -> HttpResponse:
-    """Four statements."""
+    """Everything of an edition, behind its front. Four statements."""
     wide = publication_wide()
     row = wide.by_slug("edition", slug)
     bureaus = (bureau for bureau in wide.bureaus.values() if row is not None and bureau.edition_id == row.pk)
     return _hub(
-        request, "edition", _("Edition"), row, intro=getattr(row, "description", ""),
-        zone=getattr(row, "time_zone", ""), beside=links(bureaus, request.path), beside_label=_("Offices"),
+        request, "edition", _("Edition"), row, path=f"/edition/{slug}/all/", zone=getattr(row, "time_zone", ""),
+        title=_("All of %(edition)s") % {"edition": getattr(row, "name", "")}, intro="",
+        beside=links(bureaus, request.path), beside_label=_("Offices"),
     )  # fmt: skip
 
 
@@ -95,15 +96,24 @@ def sector(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _hub(
-    request: HttpRequest, kind: str, kind_label: str, row: Any, *, intro: str, zone: str = "", **parts: Any
+    request: HttpRequest,
+    kind: str,
+    kind_label: str,
+    row: Any,
+    *,
+    intro: str,
+    zone: str = "",
+    path: str = "",
+    title: str = "",
+    **parts: Any,
 ) -> HttpResponse:
     if row is None:
         raise Http404
     wide = publication_wide()
     before = _position(request)
     listing = story_list(kind, str(row.pk), before=before, limit=PER_PAGE)
-    title = str(row.name)
-    path = row.get_absolute_url()
+    title = title or str(row.name)
+    path = path or row.get_absolute_url()
     here = f"{path}?before={before.key}" if before else path
     page = HubPage(
         shell=shell(request),
@@ -117,7 +127,7 @@ def _hub(
         days=_days(listing.stories, zone or wide.publication.time_zone),
         older_url=f"{path}?before={listing.older}" if listing.older else "",
         newest_url=path if before else "",
-        empty="" if listing.stories else _empty(kind, title, before is not None),
+        empty="" if listing.stories else _empty(kind, str(row.name), before is not None),
         **parts,
     )
     return answer(request, "fronts/hub.html", page)

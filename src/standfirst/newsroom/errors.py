@@ -66,3 +66,9 @@ class NotInReview(NewsroomError):
     """A step of a story was to be taken that it is not at, or a story filed that is in review already."""
 
     code = "newsroom.not_in_review"
+
+
+class CopyRefused(NewsroomError):
+    """A document cannot be read, or is made to do harm; nothing of it was kept."""
+
+    code = "newsroom.copy_refused"

@@ -121,7 +121,10 @@ def _keep(found: FoundPicture, *, by: Any, credit: str, collection: Collection) 
     with transaction.atomic():
         picture.save()
         audit(
-            action="newsroom.picture_brought_in", object_key=f"picture:{picture.pk}", object_label=picture.title, actor=by
+            action="newsroom.picture_brought_in",
+            object_key=f"picture:{picture.pk}",
+            object_label=picture.title,
+            actor=by,
         )
     return picture
 

@@ -17,6 +17,9 @@ OPEN_FORMATS = 60
 PARAGRAPH = 15_000
 """Characters of one paragraph block; the block itself allows 20,000."""
 
+COLUMNS, ROWS, CELL = 20, 500, 1000
+"""Of a table, as the table block allows."""
+
 BLOCKS = 2_000
 PICTURES = 60
 PICTURES_TOTAL = 120 * MB

@@ -13,9 +13,9 @@ from standfirst.newsroom.convert.words import pieces, tidy_lines
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 
 
-def from_text(text: str) -> Converted:
+def from_text(text: str, *, drops: Drops | None = None) -> Converted:
     """Text as paragraphs. Never raises; what is longer than 2 million characters is cut off and listed."""
-    drops = Drops()
+    drops = drops or Drops()
     if len(text) > TEXT:
         drops.add("too_long", text[TEXT : TEXT + 200])
         text = text[:TEXT]

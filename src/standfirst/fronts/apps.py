@@ -8,6 +8,7 @@ class FrontsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from standfirst.fronts import receivers  # noqa: F401 -- registers itself
         from standfirst.fronts.shell import shell
         from standfirst.fronts.views.article import render_article
         from standfirst.fronts.views.front import render_home
@@ -24,3 +25,6 @@ class FrontsConfig(AppConfig):
         messages = [f"standfirst_fronts.{verb}_contactmessage" for verb in ("view", "change")]
         for role in (roles.COMMERCIAL, roles.DESK_EDITOR, roles.EDITOR_IN_CHIEF, roles.ADMINISTRATOR):
             roles.grant(role, *messages)
+        sets_fronts = [f"standfirst_fronts.{verb}_front" for verb in ("view", "change", "publish")]
+        for role in (roles.DESK_EDITOR, roles.EDITOR_IN_CHIEF, roles.ADMINISTRATOR):
+            roles.grant(role, *sets_fronts)

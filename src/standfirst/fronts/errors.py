@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from standfirst.core.errors import StandfirstError
 
 
@@ -19,3 +22,21 @@ class NoFront(StandfirstError):
     """There is no front of that key."""
 
     code = "no_front"
+
+
+class ChangedSince(StandfirstError):
+    """Somebody else changed the front after it was looked at. `steps` are their changes (`FrontStep`), oldest first;
+    `turn` is the front's now: look at them, and ask again with it."""
+
+    code = "front_changed_since"
+
+    def __init__(self, steps: Sequence[Any], turn: int) -> None:
+        super().__init__("Somebody else has changed this front since.", remedy="Look at it and try again.")
+        self.steps = tuple(steps)
+        self.turn = turn
+
+
+class NothingToDo(StandfirstError):
+    """There is nothing to publish, to discard or to undo."""
+
+    code = "front_nothing_to_do"

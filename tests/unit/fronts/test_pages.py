@@ -14,6 +14,11 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
+HUBS = (
+    *("/section/markets/", "/edition/orient/", "/edition/orient/all/", "/country/japan/", "/sector/energy/"),
+    *("/bureau/tokyo-office/", "/contributor/writer-0/"),
+)
+
 
 @pytest.fixture
 def home(house):
@@ -80,16 +85,14 @@ def test_a_withdrawn_story_leaves_the_front_page(house, home):
 
 def test_each_hub_shows_its_stories_by_day(house, visitor):
     factories.many_stories(house, 80)
-    for path in ("/section/markets/", "/edition/orient/", "/edition/orient/all/", "/bureau/tokyo-office/", "/contributor/writer-0/",
-                 "/country/japan/", "/sector/energy/"):  # fmt: skip
+    for path in HUBS:
         page = visitor.get(path)
         assert page.status_code == 200, path
         assert "Bulk story" in page.text, path
 
 
 def test_empty_hubs_teach(house, visitor):
-    for path in ("/section/markets/", "/edition/orient/", "/edition/orient/all/", "/bureau/tokyo-office/", "/contributor/writer-0/",
-                 "/country/japan/", "/sector/energy/"):  # fmt: skip
+    for path in HUBS:
         page = visitor.get(path)
         assert page.status_code == 200, path
         assert any(word in page.text for word in ("appear", "published")), path

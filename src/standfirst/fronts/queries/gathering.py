@@ -44,7 +44,11 @@ def arranged(scope: Scope, layout: Layout, *, now: datetime) -> Arranged:
     newest = _in_order(window, stories)
     placed = place(
         layout,
-        {pk: _candidate(card, filed.get(pk, ()), wide) for pk, card in stories.items() if card.published_at},
+        {
+            pk: _candidate(card, card.published_at, filed.get(pk, ()), wide)
+            for pk, card in stories.items()
+            if card.published_at
+        },
         {zone.id: _pool(scope, zone, newest, ids, filed, stories) for zone in layout.zones},
         newest=newest,
         alarms=_in_order(ids["all", ""], stories),
@@ -91,11 +95,10 @@ def _filed(ids: Iterable[int], kinds: set[str]) -> dict[int, list[Key]]:
     return found
 
 
-def _candidate(card: StoryLink, filed: Iterable[Key], wide: PublicationWide) -> Candidate:
-    assert card.published_at is not None
+def _candidate(card: StoryLink, published_at: datetime, filed: Iterable[Key], wide: PublicationWide) -> Candidate:
     return Candidate(
         card.id,
-        card.published_at,
+        published_at,
         has_picture=card.picture_id is not None,
         is_opinion=card.label == "opinion",
         language=card.language.partition("-")[0],

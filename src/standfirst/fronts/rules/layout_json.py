@@ -95,7 +95,8 @@ def _pin_out(pin: Pin) -> dict[str, Any]:
 
 def _zone_in(value: Any, at: str) -> Zone:
     source = _of(value, "source", at)
-    keys = _list(_of(source, "keys", at), f"{at}.keys", most=MOST_KEYS)
+    found = _list(_of(source, "keys", at), f"{at}.keys", most=MOST_KEYS)
+    keys = tuple(_text({"key": key}, "key", at, most=40) for key in found)
     return Zone(
         id=_text(value, "id", at, most=40),
         kind=_one(value, "kind", at, KINDS),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import Annotated, Literal
 
 from annotated_types import Ge, Le
 
-from standfirst.core.options import Section
+from standfirst.core.options import Problem, Section, Values
 from standfirst.newsroom.rules.embeds import EmbedSiteError, site_from_table
 
 UPLOADS = Section("uploads", "Uploads", help="What the newsroom takes in. 1 MB is 1,048,576 bytes.", order=80)
@@ -102,6 +103,98 @@ DICTIONARY_NAMES = CHECKS.option(
     help="Dictionaries to take before others of the same language, by their file names without ending.",
     remedy='Give a list of names: ["en_US", "de_AT"].',
 )  # fmt: skip
+
+MAIL_IN = Section(
+    "mail_in", "Copy by mail", help="Mail to a bureau's address that becomes a draft. Without these all of it is held.",
+    order=87,
+)  # fmt: skip
+
+TRUSTED_SERVER = MAIL_IN.option(
+    "trusted_server", str, "",
+    help="The name by which your own mail server signs its `Authentication-Results` (its authserv-id). Only what it "
+    "says there vouches for a sender. Empty: nobody is vouched for, every mail waits for the desk.",
+    remedy="Look at the headers of a mail that arrived: it is the word after “Authentication-Results:”.",
+    check=lambda name: "it is one word, without spaces or semicolons" if set(name) & set(" \t\r\n;") else None,
+)  # fmt: skip
+OWN_HOPS = MAIL_IN.option(
+    "own_hops", Annotated[int, Ge(0), Le(10)], 1,
+    help="How many `Received` lines your own servers put on top of a mail. What stands below them is the sender's, and "
+    "is not believed. 0: the results stand above every `Received`.",
+    remedy="Count the Received lines above the first one that another server wrote.",
+)  # fmt: skip
+LARGEST_MAIL_MB = MAIL_IN.option(
+    "largest_mb", Annotated[int, Ge(1), Le(200)], 30,
+    help="The largest mail that is taken in, in MB, its pictures included (they are a third larger in a mail).",
+    remedy="Give a whole number of megabytes; your mail server has a limit of its own.",
+)  # fmt: skip
+MOST_PARTS = MAIL_IN.option(
+    "most_parts", Annotated[int, Ge(5), Le(1000)], 100,
+    help="The most parts a mail may have: texts, pictures, and what holds them together.",
+    remedy="Give a whole number.",
+)  # fmt: skip
+MOST_PICTURES = MAIL_IN.option(
+    "most_pictures", Annotated[int, Ge(0), Le(100)], 20,
+    help="The most pictures taken from one mail; the others are named and left out.",
+    remedy="Give a whole number.",
+)  # fmt: skip
+HELD_MB = MAIL_IN.option(
+    "held_mb", Annotated[int, Ge(1), Le(100_000)], 1000,
+    help="How much held mail is kept, in MB. When it is full, mail from senders that nobody vouches for is refused.",
+    remedy="Give a whole number of megabytes.",
+)  # fmt: skip
+KEEP_DAYS = MAIL_IN.option(
+    "keep_days", Annotated[int, Ge(1), Le(3650)], 30,
+    help="How long a mail is kept after it was filed, refused or discarded, in days; held mail as long from its "
+    "arrival. The story and its pictures stay.",
+    remedy="Give a whole number of days.",
+)  # fmt: skip
+
+IMAP = Section(
+    "imap", "The mailbox", help="A mailbox that copy by mail is fetched from. Without a host: none.", order=88
+)
+
+IMAP_HOST = IMAP.option(
+    "host", str, "",
+    help="The IMAP server. Empty: mail is handed over by `standfirst file_mail` alone.",
+    remedy="Give its host name.",
+)  # fmt: skip
+IMAP_PORT = IMAP.option(
+    "port", Annotated[int, Ge(1), Le(65535)], 993,
+    help="The IMAP server's port: usually 993 with `tls`, 143 with `starttls`.",
+    remedy="Give a port number, such as 993.",
+)  # fmt: skip
+IMAP_ENCRYPTION = IMAP.option(
+    "encryption", Literal["tls", "starttls", "none"], "tls",
+    help="How the connection is protected. `none` sends the password in the clear: only on one machine.",
+    remedy="Give tls, starttls or none.",
+)  # fmt: skip
+IMAP_USER = IMAP.option(
+    "user", str, "",
+    help="The name to log in with.",
+    remedy="Give the mailbox's name at the server, often its address.",
+)  # fmt: skip
+IMAP_PASSWORD = IMAP.option(
+    "password", str, "", secret=True,
+    help="The password to log in with.",
+    remedy="Give the mailbox's password.",
+)  # fmt: skip
+IMAP_FOLDER = IMAP.option(
+    "folder", str, "INBOX",
+    help="The folder that is read. What was read is moved to the folders Filed, Held and Refused beside it.",
+    remedy="Give the folder's name, such as INBOX or Copy.",
+)  # fmt: skip
+IMAP_TIMEOUT = IMAP.option(
+    "timeout_seconds", Annotated[int, Ge(1), Le(300)], 20,
+    help="How long the server may take to answer.",
+    remedy="Give a number of seconds.",
+)  # fmt: skip
+
+
+@IMAP.agree
+def _mailbox_is_whole(values: Values) -> Iterator[Problem]:
+    if values[IMAP_HOST] and not (values[IMAP_USER] and values[IMAP_PASSWORD]):
+        yield Problem("imap.user and imap.password", "a host is set, but not both of them", "Set both, or no host.")
+
 
 EMBEDS = Section("embeds", "Embeds", help="Sites whose players may stand in a story, beside those built in.", order=85)
 

@@ -53,14 +53,15 @@ class Database:
 
 
 def _key() -> str:
-    """Names the template: other migrations or other packages, another template."""
+    """Names the template: other migrations, other roles or other packages, another template."""
     from django.apps import apps
 
     digest = hashlib.sha256()
     for line in sorted(f"{one.name}=={one.version}" for one in distributions()):
         digest.update(line.encode())
     for app in apps.get_app_configs():
-        for path in sorted(Path(app.path).glob("migrations/*.py")):
+        # What is set up after a migration stands in the template, too.
+        for path in sorted([*Path(app.path).glob("migrations/*.py"), *Path(app.path).glob("**/role*.py")]):
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

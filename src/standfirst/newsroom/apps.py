@@ -10,8 +10,9 @@ class NewsroomConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate
 
-        from standfirst.newsroom import expiry_index, jobs, receivers  # noqa: F401 -- jobs register themselves
+        from standfirst.newsroom import expiry_index, jobs, receivers, review_receivers  # noqa: F401 -- jobs register
 
         receivers.connect()
+        review_receivers.connect()
         post_migrate.connect(expiry_index.install, sender=self, dispatch_uid="standfirst_newsroom.expiry_index")
         post_migrate.connect(receivers.on_migrated, dispatch_uid="standfirst_newsroom.roles")

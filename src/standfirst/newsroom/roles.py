@@ -1,4 +1,7 @@
-"""Who works in a newsroom, and what each role may do there. Upper apps add what is theirs with `grant`."""
+"""Who works in a newsroom, and what each role may do there: docs/reference/roles.md says why.
+
+Upper apps add what is theirs with `grant`.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from dataclasses import dataclass, field
 CORRESPONDENT = "Correspondent"
 SUB_EDITOR = "Sub-editor"
 DESK_EDITOR = "Desk editor"
+LEGAL = "Legal"
 PICTURE_DESK = "Picture desk"
 EDITOR_IN_CHIEF = "Editor-in-chief"
 COMMERCIAL = "Commercial"
@@ -29,7 +33,7 @@ def _change(*models: str) -> frozenset[str]:
 @dataclass(frozen=True, slots=True)
 class Role:
     """`pages` are Wagtail's verbs for stories, or for every page when `whole_site`; `pictures` are the verbs for
-    pictures and documents; `permissions` are `app_label.codename`.
+    pictures and documents; `permissions` are `app_label.codename`; `steps` are the stages of a story it takes.
     """
 
     name: str
@@ -37,43 +41,54 @@ class Role:
     whole_site: bool = False
     pictures: frozenset[str] = frozenset({"choose"})
     permissions: frozenset[str] = frozenset()
-    approves: bool = False
+    steps: frozenset[str] = frozenset()
 
 
 def _desk(*verbs: str) -> frozenset[str]:
     """What is done with stories beside writing and publishing them (`Article.Meta.permissions`)."""
-    return frozenset(f"{_APP}.{verb}" for verb in verbs)
+    return frozenset(f"{_APP}.{verb}_article" for verb in verbs)
 
 
-_CORRECTS = _desk("correct_article", "share_article", "declare_breaking")
 _PUBLISHES = frozenset({"add", "change", "publish", "lock", "unlock"})
+_CORRECTS = _desk("correct", "share", "picture") | {f"{_APP}.declare_breaking"}
 _SUPPLIES = frozenset({"add", "choose"})
 _KEEPS = frozenset({"add", "change", "choose"})
+_CHECKS = ("stylerule", "checksetting", "houseword")
+_LEADS = (
+    _all(*_REGISTERS, *_LISTS, *_CHECKS)
+    | _change(*_FIXED)
+    | _CORRECTS
+    | _desk("take_down", "take_step")
+    | {"standfirst_look.change_publication"}
+)
 
 ROLES: dict[str, Role] = {
     role.name: role
     for role in (
         Role(CORRESPONDENT, frozenset({"add"}), pictures=_SUPPLIES),
-        Role(SUB_EDITOR, _PUBLISHES, pictures=_KEEPS, permissions=_change(*_REGISTERS) | _CORRECTS, approves=True),
+        # Makes ready; what goes public is the desk editor's word.
+        Role(
+            SUB_EDITOR,
+            frozenset({"add", "change", "lock"}),
+            pictures=_KEEPS,
+            permissions=_change(*_REGISTERS) | _desk("picture"),
+            steps=frozenset({"desk"}),
+        ),
         Role(
             DESK_EDITOR,
             _PUBLISHES,
             pictures=_KEEPS,
             permissions=_all(*_REGISTERS) | _change(*_FIXED) | _CORRECTS,
-            approves=True,
+            steps=frozenset({"desk", "ready"}),
         ),
-        Role(PICTURE_DESK, pictures=_KEEPS),
+        Role(LEGAL, pictures=frozenset(), permissions=_desk("clear"), steps=frozenset({"legal"})),
+        Role(PICTURE_DESK, pictures=_KEEPS, permissions=_desk("picture")),
         Role(
             EDITOR_IN_CHIEF,
             _PUBLISHES | {"bulk_delete"},
             whole_site=True,
             pictures=_KEEPS,
-            permissions=_all(*_REGISTERS, *_LISTS)
-            | _change(*_FIXED)
-            | _CORRECTS
-            | _desk("take_down_article")
-            | {"standfirst_look.change_publication"},
-            approves=True,
+            permissions=_LEADS,
         ),
         Role(COMMERCIAL, pictures=frozenset()),
         Role(
@@ -81,14 +96,20 @@ ROLES: dict[str, Role] = {
             _PUBLISHES | {"bulk_delete"},
             whole_site=True,
             pictures=_KEEPS,
-            permissions=_all(*_REGISTERS, *_LISTS)
-            | _change(*_FIXED)
-            | _CORRECTS
-            | _desk("take_down_article")
-            | {"standfirst_look.change_publication"}
+            permissions=_LEADS
+            | {"standfirst_record.view_auditentry"}
             | {f"standfirst_readers.{verb}_user" for verb in ("add", "change", "delete", "view")},
-            approves=True,
         ),
+    )
+}
+
+# What a role was given before the newsroom noted what it gives, and is not given any longer.
+LOST_UNNOTED: dict[str, Role] = {
+    SUB_EDITOR: Role(
+        SUB_EDITOR,
+        frozenset({"publish", "unlock"}),
+        pictures=frozenset(),
+        permissions=_desk("correct", "share") | {f"{_APP}.declare_breaking"},
     )
 }
 

@@ -2,8 +2,8 @@
 
 from standfirst.newsroom.models.article import AccessLevel, Article
 from standfirst.newsroom.models.attached import ArticleCompany, ArticleTopic, Correction, RelatedStory
-from standfirst.newsroom.models.checks import CheckSetting, HouseWord, StyleRule
 from standfirst.newsroom.models.brought_in import BroughtIn, BroughtInPicture
+from standfirst.newsroom.models.checks import CheckSetting, HouseWord, StyleRule
 from standfirst.newsroom.models.credits import Credit, SourceCredit
 from standfirst.newsroom.models.desk_filters import FirstFilter, SavedFilter
 from standfirst.newsroom.models.desk_rows import STATUS_NAMES, DeskKey, DeskRow
@@ -16,7 +16,8 @@ from standfirst.newsroom.models.people import Contributor, Source
 from standfirst.newsroom.models.picture import Picture, Rendition, StoryDocument
 from standfirst.newsroom.models.places import Bureau, Edition
 from standfirst.newsroom.models.public_marks import PublicMarks
-from standfirst.newsroom.models.review import GivenOnce, Remit, ReviewTask
+from standfirst.newsroom.models.remits import GivenOnce, Remit
+from standfirst.newsroom.models.review import ReviewTask
 from standfirst.newsroom.models.sharing import PreviewLink
 from standfirst.newsroom.models.taxonomy import Company, Country, Section, Sector, Topic
 from standfirst.newsroom.models.tree import HomePage, StandingPage, StoryFolder

@@ -13,6 +13,7 @@ from wagtail.models import Page
 from standfirst.newsroom import renderers
 from standfirst.newsroom.blocks import BodyField
 from standfirst.newsroom.models.shared import SharedRow
+from standfirst.newsroom.models.story_permissions import FolderPermissions
 
 
 class RenderedPage(Page):
@@ -83,6 +84,9 @@ class StoryFolder(Page):
     class Meta:
         verbose_name = _("story folder")
         verbose_name_plural = _("story folders")
+
+    def permissions_for_user(self, user: Any) -> FolderPermissions:
+        return FolderPermissions(user, self)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         raise Http404

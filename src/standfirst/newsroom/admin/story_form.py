@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from standfirst.newsroom.admin.timing.times import TIMES, set_zones
 from standfirst.newsroom.rules.slugs import free_slug, story_slug
 
 
@@ -23,8 +24,10 @@ class StoryForm(WagtailAdminPageForm):
         "section": "Choose the section the story runs in.",
     }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, autosaves: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.autosaves = autosaves
+        set_zones(self, autosaves=autosaves)
         for name, sentence in self.REQUIRED.items():
             if name in self.fields:
                 self.fields[name].error_messages["required"] = _(sentence)
@@ -71,11 +74,30 @@ class StoryForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         if "slug" in self.cleaned_data:
             self._settle_slug()
+        self._follow_the_embargo()
         cleaned = super().clean()
         embargo, goes_live = cleaned.get("embargo_until"), cleaned.get("go_live_at")
         if embargo and goes_live and goes_live < embargo:
             self.add_error("go_live_at", _("This is before the embargo ends. Leave it empty, or choose a later time."))
+        self._let_the_text_be_kept()
         return cleaned
+
+    def _follow_the_embargo(self) -> None:
+        """A time of going live that was made from the embargo moves with it, and goes with it."""
+        was, goes_live = self.initial.get("embargo_until"), self.cleaned_data.get("go_live_at")
+        if was is not None and goes_live == was and self.cleaned_data.get("embargo_until", was) != was:
+            self.cleaned_data["go_live_at"] = self.cleaned_data["embargo_until"]
+
+    def _let_the_text_be_kept(self) -> None:
+        """An autosave keeps the words whatever the times say, and leaves wrong times as they were; a draft is not held
+        up by an expiry that is over.
+        """
+        for name in TIMES:
+            was = self.initial.get(name)
+            is_over = self.is_deferred_validation and name == "expire_at" and self.cleaned_data.get(name, was) == was
+            if name in self.errors and (self.autosaves or is_over):
+                del self.errors[name]
+                self.cleaned_data[name] = was
 
     def _settle_slug(self) -> None:
         headline, asked = self.cleaned_data.get("title") or "", self.cleaned_data["slug"]

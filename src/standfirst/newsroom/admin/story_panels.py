@@ -93,6 +93,7 @@ def _timing() -> list[Any]:
     return [
         MultiFieldPanel(
             [
+                FieldPanel("schedule_zone", heading=_("Time zone")),
                 FieldPanel("go_live_at", heading=_("Publish at"), help_text=_("Empty: at once, when you publish.")),
                 FieldPanel("expire_at", heading=_("Take off the site at"), help_text=_("Empty: never.")),
                 FieldPanel("embargo_until"),

@@ -10,7 +10,13 @@ class NewsroomConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate
 
-        from standfirst.newsroom import expiry_index, jobs, receivers, review_receivers  # noqa: F401 -- jobs register
+        from standfirst.newsroom import (  # -- jobs and words register themselves
+            audit_words,  # noqa: F401
+            expiry_index,
+            jobs,  # noqa: F401
+            receivers,
+            review_receivers,
+        )
 
         receivers.connect()
         review_receivers.connect()

@@ -72,3 +72,21 @@ class CopyRefused(NewsroomError):
     """A document cannot be read, or is made to do harm; nothing of it was kept."""
 
     code = "newsroom.copy_refused"
+
+
+class MailDecided(NewsroomError):
+    """A held mail was to be decided on, and somebody has done so."""
+
+    code = "newsroom.mail_decided"
+
+
+class MailLost(NewsroomError):
+    """A held mail was to be filed, and cannot be read from the storage."""
+
+    code = "newsroom.mail_lost"
+
+
+class MailboxTrouble(NewsroomError):
+    """The mailbox that copy is fetched from cannot be used."""
+
+    code = "newsroom.mailbox_trouble"

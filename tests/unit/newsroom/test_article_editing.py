@@ -243,7 +243,7 @@ class TestTwoEditors:
         assert ">first<" in both and ">second<" in both
 
     def test_a_late_publication_is_held_back_until_the_editor_has_seen_the_other_version(self, staff, story):
-        first, second = roles.DESK_EDITOR, roles.SUB_EDITOR
+        first, second = roles.DESK_EDITOR, roles.EDITOR_IN_CHIEF
         seen = self.loaded(staff(second), story)
         publish = {"action-publish": "1"}
         self.edit(staff(first), story, {**self.loaded(staff(first), story), **publish}, standfirst="Corrected.")

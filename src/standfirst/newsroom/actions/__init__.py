@@ -6,6 +6,10 @@ from standfirst.newsroom.actions.corrections import correct, note_update
 from standfirst.newsroom.actions.desk_rows import desk_disagreements, keep_desk, make_desk_rows, note_desk
 from standfirst.newsroom.actions.folders import month_folder, stories_folder
 from standfirst.newsroom.actions.found_pictures import KeptCopy, keep_pictures
+from standfirst.newsroom.actions.lead_picture import set_lead_picture
+from standfirst.newsroom.actions.mail_in import Filed, file_mail
+from standfirst.newsroom.actions.mail_in import limits as mail_limits
+from standfirst.newsroom.actions.mail_in_desk import accept_mail, discard_mails, forget_old_mail
 from standfirst.newsroom.actions.notices import forget_old_notices, mark_read, notify
 from standfirst.newsroom.actions.numbers import reserve_number
 from standfirst.newsroom.actions.publishing import (
@@ -25,21 +29,27 @@ from standfirst.newsroom.actions.withdrawing import restore, take_down, withdraw
 __all__ = [
     "Disagreement",
     "Due",
+    "Filed",
     "Kept",
     "KeptCopy",
+    "accept_mail",
     "correct",
     "declare_breaking",
     "demand_ready",
     "desk_disagreements",
     "disagreements",
+    "discard_mails",
     "due_now",
     "end_breaking",
     "ensure_roles",
+    "file_mail",
     "file_story",
+    "forget_old_mail",
     "forget_old_notices",
     "keep_desk",
     "keep_pictures",
     "keep_schedule",
+    "mail_limits",
     "make_desk_rows",
     "mark_read",
     "month_folder",
@@ -60,6 +70,7 @@ __all__ = [
     "send_on",
     "set_checks",
     "set_developing",
+    "set_lead_picture",
     "settle",
     "share_preview",
     "stories_folder",

@@ -9,11 +9,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from standfirst.newsroom.admin.review.reading import CommentsOnly
 from standfirst.newsroom.admin.timing.times import TIMES, set_zones
 from standfirst.newsroom.rules.slugs import free_slug, story_slug
 
 
-class StoryForm(WagtailAdminPageForm):
+class StoryForm(CommentsOnly, WagtailAdminPageForm):
     """Wagtail's page form with the newsroom's own sentences, a slug that never stands in the way, and drafts that may
     be half done: required fields and complete credits are asked for when the story is published.
     """

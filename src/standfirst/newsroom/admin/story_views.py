@@ -17,6 +17,8 @@ from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page, Revision
 
+from standfirst.newsroom.admin.review.editing import ToldInReview
+
 
 class BackToStories:
     """Afterwards an editor is back among the stories, not in the folder of a month."""
@@ -29,7 +31,7 @@ class StoryCreateView(BackToStories, CreateView):
     pass
 
 
-class StoryEditView(BackToStories, EditView):
+class StoryEditView(ToldInReview, BackToStories, EditView):
     """Wagtail's editing screen warns of a newer version by script where it can; here the server makes sure of it.
 
     An autosave never overwrites another editor's version: Wagtail refuses it and says so. A save by hand keeps both

@@ -169,7 +169,7 @@ def was_cleared(story: Any) -> bool:
     cleared = TaskState.objects.for_instance(story).filter(
         status=TaskState.STATUS_APPROVED, task__reviewtask__stage=ReviewTask.Stage.LEGAL
     )
-    return cleared.exists() or type(story).objects.filter(pk=story.pk, live=True, needs_legal=True).exists()
+    return cleared.exists() or type(story).objects.filter(pk=story.pk, is_published=True, needs_legal=True).exists()
 
 
 def _is_scheduled(story: Any) -> bool:

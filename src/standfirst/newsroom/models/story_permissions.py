@@ -93,6 +93,10 @@ class StoryPermissions(PagePermissionTester):
         """Correct or update what readers see now."""
         return self.page.live and self.can_publish() and self._has("correct_article")
 
+    def can_withdraw(self) -> bool:
+        """Take it off the site for now. A version that is locked, planned or not cleared does not stand in the way."""
+        return self.page.live and super().can_publish() and self.in_remit
+
     def can_take_down(self) -> bool:
         return self.page.taken_down_at is None and self.can_write() and self._has("take_down_article")
 

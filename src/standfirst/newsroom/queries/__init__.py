@@ -3,6 +3,7 @@
 from standfirst.newsroom.queries.checks import check_story, check_strengths
 from standfirst.newsroom.queries.documents import documents_by_id
 from standfirst.newsroom.queries.holders import Holders, public_pages_with_document
+from standfirst.newsroom.queries.lead_pictures import newest_for_pictures
 from standfirst.newsroom.queries.lists import (
     Listing,
     Position,
@@ -35,6 +36,7 @@ __all__ = [
     "find_story",
     "forget_publication_wide",
     "newest_by_key",
+    "newest_for_pictures",
     "notices_of",
     "public_pages_with_document",
     "publication_wide",

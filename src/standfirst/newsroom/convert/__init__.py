@@ -7,8 +7,8 @@
 What cannot be kept is in `found.dropped` (and `kept.dropped`): show it to whoever brought the copy in.
 """
 
-from standfirst.newsroom.convert.entrance import from_html
+from standfirst.newsroom.convert.entrance import from_docx, from_html
 from standfirst.newsroom.convert.found import Converted, Dropped, FoundPicture
 from standfirst.newsroom.convert.plain import from_text
 
-__all__ = ["Converted", "Dropped", "FoundPicture", "from_html", "from_text"]
+__all__ = ["Converted", "Dropped", "FoundPicture", "from_docx", "from_html", "from_text"]

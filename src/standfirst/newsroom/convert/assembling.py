@@ -42,11 +42,13 @@ class Assembly:
 
     def _title(self, pieces: list[Piece]) -> tuple[str, str, list[Piece]]:
         """The title, the subtitle and the rest: what is styled so, or else the first heading of the first level."""
-        title = next((p for p in pieces if isinstance(p, Words) and p.kind == "title"), None)
+        title: Piece | None = next((p for p in pieces if isinstance(p, Words) and p.kind == "title"), None)
         if title is None:
             title = next((p for p in pieces if isinstance(p, Head) and p.level == 1), None)
-        text = " ".join(plain(title.runs, marks=False).split()) if title is not None else ""
-        if title is None or len(text) > TITLE:
+        if not isinstance(title, Words | Head):
+            return "", "", pieces
+        text = " ".join(plain(title.runs, marks=False).split())
+        if len(text) > TITLE:
             return "", "", pieces
         self._keep_marks(title.runs)
         rest = [piece for piece in pieces if piece is not title]
@@ -154,7 +156,7 @@ class Assembly:
         if len(lines) > 1 and _BY.match(lines[-1]) and len(lines[-1]) <= BY:
             by = _unmarked(_BY.sub("", lines.pop()), marks, lines)
         texts = [""]
-        for line in (part for line in lines for part in _parts(line, QUOTE)):
+        for line in [part for whole in lines for part in _parts(whole, QUOTE)]:
             if texts[-1] and len(texts[-1]) + len(line) + 1 > QUOTE:
                 texts.append("")
             texts[-1] = f"{texts[-1]}\n{line}".strip()

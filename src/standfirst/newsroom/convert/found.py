@@ -22,7 +22,9 @@ class FoundPicture:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """What was left out or changed: `what` is a word of `convert.labels`, `count` how often, `sample` the first of it."""
+    """What was left out or changed: `what` is a word of `convert.labels`, `count` says how often, `sample` is the
+    first of it.
+    """
 
     what: str
     count: int = 1

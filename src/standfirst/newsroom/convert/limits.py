@@ -33,7 +33,7 @@ DOCX_PART = 40 * MB
 DOCX_TOTAL = 200 * MB
 DOCX_RATIO = 200
 XML_DEPTH = 150
-XML_NODES = 1_500_000
+XML_NODES = 400_000
 
 SECONDS = 20
 """Of the processor, for one document."""

@@ -28,23 +28,23 @@ _ANY_TAG = re.compile(
 )
 _BREAKS = re.compile(r"<(?:/?(?:p|div|h[1-6]|li|tr|table|ul|ol|blockquote)|br)\b[^>]*>", re.I)
 
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
 # Their end is often left out, and a parser closes them by itself.
-_SELF_CLOSING = frozenset("p li dt dd tr td th thead tbody tfoot colgroup option html head body o:p".split())
-_FORMATS = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_SELF_CLOSING = frozenset("p li dt dd tr td th thead tbody tfoot colgroup option html head body o:p".split())  # noqa: SIM905
+_FORMATS = frozenset("a b big code em font i nobr s small strike strong tt u".split())  # noqa: SIM905
 
 _TAGS = frozenset(
     """a abbr address article aside b big blockquote body br caption center cite code col colgroup dd del details dfn
     div dl dt em figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hr i img ins kbd label li main mark nav ol
     p pre q rb rp rt ruby s samp section small span strike strong sub summary sup table tbody td tfoot th thead tr tt u
-    ul var""".split()
+    ul var""".split()  # noqa: SIM905
 )
 _WITHOUT_CONTENT = {
     "audio": "media", "button": "control", "canvas": "media", "embed": "media", "iframe": "media", "input": "control",
     "math": "equation", "object": "object", "select": "control", "svg": "drawing", "textarea": "control",
     "video": "media", "head": "", "noscript": "", "script": "", "style": "", "template": "", "title": "", "xml": "",
 }  # fmt: skip
-_COUNTED = re.compile(r"<(%s)\b" % "|".join(name for name, what in _WITHOUT_CONTENT.items() if what), re.IGNORECASE)
+_COUNTED = re.compile(rf"<({'|'.join(name for name, what in _WITHOUT_CONTENT.items() if what)})\b", re.IGNORECASE)
 _WORD_EQUATION = re.compile(r"\[if gte msEquation", re.IGNORECASE)
 
 _CLEANER = nh3.Cleaner(

@@ -18,7 +18,7 @@ from standfirst.newsroom.convert.words import tidy
 
 _BLOCKS = frozenset(
     """address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form
-    h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul""".split()
+    h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905
 )
 _SET: dict[str, dict[str, Any]] = {
     "b": {"bold": True}, "strong": {"bold": True}, "i": {"italic": True}, "em": {"italic": True},
@@ -131,14 +131,9 @@ class Walk:
     def _left_out(self, element: Any, declared: Mapping[str, str]) -> bool:
         role = declared.get("mso-element", "")
         if role.startswith("comment"):
-            if role == "comment":
-                self.drops.add("comment", "".join(element.itertext()))
-            elif not any(css.style(inner).get("mso-element") == "comment" for inner in element.iter("div")):
-                self.drops.add("comment", "".join(element.itertext()))
-            else:
-                for inner in element.iter("div"):
-                    if css.style(inner).get("mso-element") == "comment":
-                        self.drops.add("comment", "".join(inner.itertext()))
+            held = [inner for inner in element.iter("div") if css.style(inner).get("mso-element") == "comment"]
+            for comment in held or [element]:
+                self.drops.add("comment", "".join(comment.itertext()))
             return True
         words = css.classes(element)
         if words & {"msocommentreference", "msocomanchor"} or declared.get("mso-special-character") == "comment":
@@ -155,7 +150,8 @@ class Walk:
             self.drops.add("deleted", "".join(element.itertext()))
             return True
         if element.tag in ("rt", "rp"):
-            self.drops.add("ruby", "".join(element.itertext())) if element.tag == "rt" else None
+            if element.tag == "rt":
+                self.drops.add("ruby", "".join(element.itertext()))
             return True
         if any(_CONTENTS.fullmatch(word) for word in words):
             self.drops.add("contents", "".join(element.itertext()))
@@ -166,7 +162,11 @@ class Walk:
 
     def _inline(self, element: Any, declared: dict[str, str], where: Where) -> Where:
         look = replace(where.look, **_SET.get(element.tag, {}))
-        said = {"bold": css.bold(declared), "italic": css.italic(declared), "raised": css.raised(declared)}
+        said: dict[str, Any] = {
+            "bold": css.bold(declared),
+            "italic": css.italic(declared),
+            "raised": css.raised(declared),
+        }
         look = replace(look, **{name: value for name, value in said.items() if value is not None})
         if element.tag in ("s", "strike") or css.struck(declared):
             text = "".join(element.itertext())

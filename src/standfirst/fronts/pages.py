@@ -8,6 +8,7 @@ and the head's data in `page.meta`. Nothing here asks the database; every dateti
 | `fronts/front.html`     | `FrontPage`      |
 | `fronts/hub.html`       | `HubPage`        |
 | `fronts/article.html`   | `ArticlePage`    |
+| `fronts/corrections.html` | `CorrectionsPage` |
 | `fronts/standing.html`  | `StandingPageView` |
 | `fronts/contact.html`   | `ContactPage`    |
 | `fronts/pro.html`       | `ContactPage`    |
@@ -273,9 +274,9 @@ class ArticlePage:
 
     `byline.parts` are (text, url) pieces that follow each other without anything between them.
     `body` is the rendered HTML of what may be shown: the whole (`view` == "full") or the preview (`view` ==
-    "preview"). Nothing of the gated rest is here. `lead` is the lead picture with the caption and credit to print.
-    `box` is None for staff. `draft_note` is set when staff look at an
-    unpublished version.
+    "preview"). Nothing of the gated rest is here. A breaking story is marked, a
+    developing one says that more comes. `lead` is the lead picture with the caption and credit to print. `box` is None
+    for staff. `draft_note` is set when staff look at an unpublished version.
     """
 
     shell: Shell
@@ -311,6 +312,34 @@ class ArticlePage:
     box: ProBox | None = None
     edit_url: str = ""
     draft_note: str = ""
+    is_breaking: bool = False
+    is_developing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionItem:
+    """A dated note with the story it belongs to. `text` is plain, in the story's language."""
+
+    kind: str
+    kind_label: str
+    at: Moment
+    text: str
+    story: StoryLink
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsPage:
+    """Every note there is, newest first. `policy` leads to the corrections policy; `empty` teaches without notes."""
+
+    shell: Shell
+    meta: Meta
+    title: str
+    intro: str
+    notes: tuple[CorrectionItem, ...]
+    policy: NavLink | None = None
+    older_url: str = ""
+    newest_url: str = ""
+    empty: str = ""
 
 
 # --- standing pages, forms, errors ---------------------------------------------------------------------------------

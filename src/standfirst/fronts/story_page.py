@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from standfirst.core import clock
 from standfirst.fronts.pages import Alternate, ArticlePage, Moment, NavLink, Note, ProBox, Tag
 from standfirst.fronts.people import person
 from standfirst.fronts.rules.gate import View
@@ -113,6 +114,8 @@ def story_page(request: HttpRequest, story: Article, *, view: View, staff: bool,
         # Companies and topics have no hubs yet: named, not linked.
         companies=tuple(Tag("company", f"{c.name} ({c.ticker})" if c.ticker else c.name) for c in beside.companies),
         topics=tuple(Tag("topic", topic.name) for topic in beside.topics),
+        is_breaking=story.breaking_until is not None and story.breaking_until > clock.now(),
+        is_developing=story.is_developing,
         box=None if staff else pro_box(),
         edit_url=reverse("wagtailadmin_pages:edit", args=[story.pk]) if staff and story.pk else "",
         draft_note=_("This is a preview. Readers do not see this version.") if draft else "",

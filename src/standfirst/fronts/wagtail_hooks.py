@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from standfirst.fronts import gate
+from standfirst.fronts.admin import hooks as _admin  # noqa: F401 -- registers its own
 from standfirst.fronts.letters_desk import Messages
 from standfirst.newsroom.models import StoryDocument
 

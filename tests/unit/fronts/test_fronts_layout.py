@@ -171,7 +171,8 @@ def test_what_is_new_is_told_for_pins_zones_and_order():
     after, _done = editing.move_zone(after, zone_id="countries", by=-1)
     told = [(one["code"], one.get("story", one.get("zone"))) for one in changes(before, after)]
     assert told == [
-        ("moved", 2), ("dressed", 2), ("pinned", 3), ("unpinned", 1), ("zone_off", "section-2"), ("zones_ordered", None),
+        ("moved", 2), ("dressed", 2), ("pinned", 3), ("unpinned", 1), ("zone_off", "section-2"),
+        ("zones_ordered", None),
     ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ ROBOTS = """User-agent: *
 Disallow: /newsroom/
 Disallow: /account/
 Disallow: /contact/
+Disallow: /preview/
 Disallow: /pro/thanks/
 """
 

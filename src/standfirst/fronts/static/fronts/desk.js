@@ -1,0 +1,110 @@
+// The front's editor without reloads. Every button is an ordinary form that works without this.
+
+const PARTS = ["bar", "work"];
+const ASK_EVERY = 15_000;
+const front = document.querySelector("[data-front]");
+const look = front.querySelector("[data-look]");
+const frame = look.querySelector("iframe");
+let busy = false;
+
+// The preview at the width of a device, made smaller to fit.
+function fit() {
+  const box = look.querySelector("[data-frame]");
+  const pressed = look.querySelector("[data-width][aria-pressed=true]");
+  const width = Number(pressed.dataset.width);
+  const scale = Math.min(1, box.clientWidth / width);
+  frame.style.width = `${width}px`;
+  frame.style.height = `${box.clientHeight / scale}px`;
+  frame.style.transform = `scale(${scale})`;
+}
+
+look.querySelector("[data-widths]").hidden = false;
+for (const button of look.querySelectorAll("[data-width]")) {
+  button.addEventListener("click", () => {
+    for (const other of look.querySelectorAll("[data-width]")) other.setAttribute("aria-pressed", String(other === button));
+    fit();
+  });
+}
+new ResizeObserver(fit).observe(look.querySelector("[data-frame]"));
+
+function refreshPreview() {
+  const at = frame.contentWindow?.scrollY ?? 0;
+  frame.addEventListener("load", () => frame.contentWindow?.scrollTo(0, at), { once: true });
+  frame.contentWindow?.location.reload();
+}
+
+function show(page) {
+  const fresh = page.querySelector("[data-front]");
+  if (!fresh) return false;
+  const focused = document.activeElement?.dataset?.key;
+  const place = document.activeElement?.closest(".sf-zone, .sf-bar, .sf-found")?.id;
+  for (const part of PARTS) {
+    front.querySelector(`[data-part=${part}]`).replaceWith(fresh.querySelector(`[data-part=${part}]`));
+  }
+  front.dataset.turn = fresh.dataset.turn;
+  front.querySelector("[data-news]").hidden = true;
+  const told = page.querySelector(".messages ul");
+  if (told) document.querySelector(".messages ul")?.replaceWith(told);
+  const again = focused && front.querySelector(`[data-key="${CSS.escape(focused)}"]`);
+  const near = place && document.getElementById(place);
+  (again || near?.querySelector("button, a") || front.querySelector("[data-part=bar] button, [data-part=bar] a")).focus({ preventScroll: true });
+  return true;
+}
+
+async function send(form, button) {
+  const data = new FormData(form, button);
+  const get = form.method === "get";
+  const url = new URL(form.action);
+  if (get) url.search = new URLSearchParams(data);
+  busy = true;
+  front.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(url, { method: form.method, body: get ? null : data });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    // Signed out meanwhile, or an error: let the browser show it the ordinary way.
+    if (!answer.ok || !show(page)) return false;
+    history.replaceState(null, "", answer.url);
+    if (!get) refreshPreview();
+    return true;
+  } finally {
+    busy = false;
+    front.removeAttribute("aria-busy");
+  }
+}
+
+front.addEventListener("submit", async (event) => {
+  const { target: form, submitter } = event;
+  event.preventDefault();
+  if (busy) return;
+  let done = false;
+  try {
+    done = await send(form, submitter);
+  } catch {
+    tell(front.dataset.offline);
+    return;
+  }
+  if (!done) {
+    // What the button says goes along, as it would have.
+    if (submitter?.name) {
+      const said = Object.assign(document.createElement("input"), { type: "hidden", name: submitter.name, value: submitter.value });
+      form.append(said);
+    }
+    form.submit();
+  }
+});
+
+function tell(words) {
+  front.querySelector("[data-news-words]").textContent = words;
+  front.querySelector("[data-news]").hidden = false;
+}
+
+// Somebody else at the same front: say so, and leave the rest to whoever looks.
+async function ask() {
+  if (busy || document.hidden) return;
+  const answer = await fetch(front.dataset.state, { headers: { Accept: "application/json" } }).catch(() => null);
+  if (!answer?.ok || !answer.headers.get("Content-Type")?.includes("json")) return;
+  const now = await answer.json();
+  if (now.turn <= Number(front.dataset.turn) || now.mine) return;
+  tell(now.said);
+}
+setInterval(ask, ASK_EVERY);

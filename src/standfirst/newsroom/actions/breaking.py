@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from standfirst.core import clock
 from standfirst.newsroom.actions.publishing import keep, lock, object_key, settle, tell
@@ -33,10 +34,10 @@ def declare_breaking(
     """
     row, now = lock(article), clock.now()
     if not row.is_visible(now):
-        raise NotPublic("The story is not public.", remedy="Publish it first, then declare it breaking.")
+        raise NotPublic(_("The story is not public."), remedy=_("Publish it first, then declare it breaking."))
     until = until or usual_end(now)
     if not now < until <= now + LONGEST:
-        raise WrongTime("This moment is past or too far away.", remedy="Choose one within the next seven days.")
+        raise WrongTime(_("This moment is past or too far away."), remedy=_("Choose one within the next seven days."))
     already = row.breaking_until is not None and row.breaking_until > now
     columns: dict[str, Any] = {"breaking_at": row.breaking_at if already else now, "breaking_until": until}
     if developing is not None:

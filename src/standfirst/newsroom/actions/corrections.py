@@ -6,10 +6,14 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, Q
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 from modelcluster.models import get_serializable_data_for_fields
 from wagtail.models import Revision
 
 from standfirst.core import clock
+from standfirst.newsroom.actions.checks import demand_ready
 from standfirst.newsroom.actions.publishing import lock, mirror, object_key, settle, tell
 from standfirst.newsroom.errors import NotPublic, PlannedForLater
 from standfirst.newsroom.models import Article, Correction
@@ -32,7 +36,7 @@ def correct(
     Alone, no other word of the story changes, whatever drafts there are; drafts, a version planned for later and one
     in a workflow get the note as well, so that publishing them does not lose it.
 
-    Raises `NotPublic`; `PlannedForLater` for a newest version that would wait for its own time; `ValueError` without
+    Raises `NotPublic`; `NotReady` when a check stands against the newest version, `PlannedForLater` for a newest version that would wait for its own time; `ValueError` without
     a text; Django's `ValidationError` when the newest version cannot be published as it stands.
     """
     if not text.strip():
@@ -74,7 +78,7 @@ def note_update(*, article: Article, text: str = "", with_draft: bool = False, b
 def _public(article: Article) -> Article:
     row = lock(article)
     if not row.is_visible(clock.now()):
-        raise NotPublic("The story is not public.", remedy="Publish it first: a draft is changed without a note.")
+        raise NotPublic(_("The story is not public."), remedy=_("Publish it first: a draft is changed without a note."))
     return row
 
 
@@ -90,9 +94,11 @@ def _publish(row: Article, *, note: Correction | None, show_time: bool, with_dra
         draft = Article.objects.get(pk=row.pk).get_latest_revision_as_object()
         if draft.go_live_at and draft.go_live_at > clock.now():
             raise PlannedForLater(
-                f"The newest version is planned for {draft.go_live_at:%-d %B %Y, %H:%M} UTC.",
-                remedy="Publish the note alone, or take the time out of the newest version first.",
+                _("The newest version is planned for %(when)s.")
+                % {"when": date_format(localtime(draft.go_live_at), "j F Y, H:i T")},
+                remedy=_("Publish the note alone, or take the time out of the newest version first."),
             )
+        demand_ready(article=draft, by=by, warnings=False)
         draft.save_revision(user=by, log_action=True).publish(user=by)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from standfirst.core import clock, tokens
 from standfirst.newsroom.conf import PREVIEW_DAYS
@@ -29,14 +30,16 @@ def share_preview(*, article: Article, until: datetime, by: Any, note: str = "")
     now = clock.now()
     row = Article.objects.select_for_update().get(pk=article.pk)
     if row.taken_down_at is not None:
-        raise CannotShare("The story is taken down.", remedy="Restore it first.")
+        raise CannotShare(_("The story is taken down."), remedy=_("Restore it first."))
     if not now < until <= now + timedelta(days=PREVIEW_DAYS.value, minutes=1):
         raise CannotShare(
-            "The link would end in the past or too late.",
-            remedy=f"Choose a moment within the next {PREVIEW_DAYS.value} days.",
+            _("The link would end in the past or too late."),
+            remedy=_("Choose a moment within the next %(days)s days.") % {"days": PREVIEW_DAYS.value},
         )
     if PreviewLink.objects.filter(article=row, revoked_at=None, expires_at__gt=now).count() >= MOST:
-        raise CannotShare(f"There are {MOST} open links to this story.", remedy="Revoke those nobody needs.")
+        raise CannotShare(
+            _("There are %(count)s open links to this story.") % {"count": MOST}, remedy=_("Revoke those nobody needs.")
+        )
     token = tokens.new_token()
     link = PreviewLink.objects.create(
         article=row, token_digest=tokens.digest(token), note=note[:120], made_by=by, made_at=now, expires_at=until

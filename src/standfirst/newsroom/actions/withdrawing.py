@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from wagtail.actions.unpublish_page import UnpublishPageAction
 
 from standfirst.core import clock
+from standfirst.newsroom.actions.checks import demand_ready
 from standfirst.newsroom.actions.publishing import keep, lock, mirror, tell
 from standfirst.newsroom.actions.sharing import revoke_previews
 from standfirst.newsroom.models import Article
@@ -23,8 +25,7 @@ def withdraw(*, article: Article, reason: str, by: Any = None) -> None:
     _demand_reason(reason)
     row = lock(article)
     if row.live:
-        with acting_as(by, cause=reason):
-            row.unpublish(user=by)
+        _unpublish(row, by=by, reason=reason)
     mirror(article, row)
     article.live = row.live
 
@@ -41,7 +42,7 @@ def take_down(*, article: Article, reason: str, by: Any = None) -> None:
     row = lock(article)
     if row.taken_down_at is None:
         if row.live:
-            row.unpublish(user=by)
+            _unpublish(row, by=by, reason=reason)
         row.revisions.update(approved_go_live_at=None)
         if workflow := row.current_workflow_state:
             workflow.cancel(user=by)
@@ -56,7 +57,8 @@ def take_down(*, article: Article, reason: str, by: Any = None) -> None:
 @transaction.atomic
 def restore(*, article: Article, by: Any = None, cause: str = "", publish: bool = False) -> None:
     """Lift a takedown, if there is one. The story is not public then: with `publish` its newest version is published
-    at once, in the same transaction; a version with an embargo or a time of its own is scheduled.
+    at once, in the same transaction; a version with an embargo or a time of its own is scheduled. Raises
+    `NotReady` when a check stands against publishing it.
     """
     row = lock(article)
     if row.taken_down_at is not None:
@@ -65,10 +67,18 @@ def restore(*, article: Article, by: Any = None, cause: str = "", publish: bool 
         tell("article_restored", row, by=by, cause=cause, data={"taken_down_for": reason})
         if publish:
             with acting_as(by, cause=cause):
-                (row.get_latest_revision() or row.save_revision(user=by)).publish(user=by)
+                revision = row.get_latest_revision() or row.save_revision(user=by)
+                demand_ready(article=revision.as_object(), by=by, warnings=False)
+                revision.publish(user=by)
     row.refresh_from_db()
     mirror(article, row)
     article.live = row.live
+
+
+def _unpublish(row: Article, *, by: Any, reason: str) -> None:
+    """Wagtail would refuse for a version that is planned or locked: neither keeps a story on the site."""
+    with acting_as(by, cause=reason):
+        UnpublishPageAction(row, user=by).execute(skip_permission_checks=True)
 
 
 def _demand_reason(reason: str) -> None:

@@ -24,6 +24,7 @@ from wagtail.models import Page
 from standfirst.core import clock
 from standfirst.newsroom.actions import note_desk
 from standfirst.newsroom.admin import story_views
+from standfirst.newsroom.admin.acts.withdrawing import StoryUnpublishView
 from standfirst.newsroom.admin.write import may_write
 from standfirst.newsroom.models import (
     AccessLevel,
@@ -197,6 +198,7 @@ class StoryViewSet(PageViewSet):
     add_view_class = story_views.StoryCreateView
     edit_view_class = story_views.StoryEditView
     revisions_unschedule_view_class = UnscheduleView
+    unpublish_view_class = StoryUnpublishView
     parent_models: ClassVar[list[Any]] = []
 
 

@@ -10,6 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
+def preview_path(token: str) -> str:
+    """The address of a shared preview, without the host."""
+    return f"/preview/{token}/"
+
+
 class PreviewLink(models.Model):
     """Lets whoever has the address see the newest version of a story until a moment. The address holds a random token;
     only its digest is kept here, so that nobody who reads the database can open a preview.
@@ -41,3 +46,8 @@ class PreviewLink(models.Model):
     def is_open(self, now: datetime) -> bool:
         """Whether the link itself still counts; whether the story may be shown is another question."""
         return self.revoked_at is None and now < self.expires_at
+
+    @property
+    def maker_is_here(self) -> bool:
+        """Whether whoever made the link still works in the newsroom. Needs `made_by` loaded."""
+        return self.made_by is not None and self.made_by.is_active and self.made_by.is_staff

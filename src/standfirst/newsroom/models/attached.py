@@ -52,6 +52,7 @@ class Correction(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("correction or update")
         verbose_name_plural = _("corrections and updates")
+        indexes = [models.Index(fields=["-at", "-id"], name="newsroom_correction_list")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.at:%-d %B %Y}"

@@ -53,10 +53,12 @@ _PUBLISHES = frozenset({"add", "change", "publish", "lock", "unlock"})
 _CORRECTS = _desk("correct", "share", "picture") | {f"{_APP}.declare_breaking"}
 _SUPPLIES = frozenset({"add", "choose"})
 _KEEPS = frozenset({"add", "change", "choose"})
+# Mail that is held: who decides whether it is filed.
+_ARRIVALS = ("filedmail",)
 _CHECKS = ("stylerule", "checksetting", "houseword")
 _LEADS = (
     _all(*_REGISTERS, *_LISTS, *_CHECKS)
-    | _change(*_FIXED)
+    | _change(*_FIXED, *_ARRIVALS)
     | _CORRECTS
     | _desk("take_down", "take_step")
     | {"standfirst_look.change_publication"}
@@ -78,7 +80,7 @@ ROLES: dict[str, Role] = {
             DESK_EDITOR,
             _PUBLISHES,
             pictures=_KEEPS,
-            permissions=_all(*_REGISTERS) | _change(*_FIXED) | _CORRECTS,
+            permissions=_all(*_REGISTERS) | _change(*_FIXED, *_ARRIVALS) | _CORRECTS,
             steps=frozenset({"desk", "ready"}),
         ),
         Role(LEGAL, pictures=frozenset(), permissions=_desk("clear"), steps=frozenset({"legal"})),

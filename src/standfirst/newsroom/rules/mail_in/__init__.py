@@ -7,7 +7,7 @@ from standfirst.newsroom.rules.mail_in.decision import Decision, Facts, decide, 
 from standfirst.newsroom.rules.mail_in.mail import Head, Limits, Mail, MailFile, Unreadable, Words
 from standfirst.newsroom.rules.mail_in.notes import Note, from_json, note
 from standfirst.newsroom.rules.mail_in.reading import read_mail, read_only_head
-from standfirst.newsroom.rules.mail_in.story import MailStory, story_of
+from standfirst.newsroom.rules.mail_in.story import MailPicture, MailStory, story_of
 
 __all__ = [
     "Decision",
@@ -16,6 +16,7 @@ __all__ = [
     "Limits",
     "Mail",
     "MailFile",
+    "MailPicture",
     "MailStory",
     "Note",
     "Script",

@@ -100,7 +100,8 @@ class Script:
 
     def text(self) -> str:
         """The words, with an empty line after each paragraph."""
-        return "\n".join(line.text + ("\n" if line.ends else "") for line in self.lines).strip()
+        written = (line for line in self.lines if not line.text.startswith("[") or line.block is None)
+        return "\n".join(line.text + ("\n" if line.ends else "") for line in written).strip()
 
 
 FIELDS = {

@@ -80,7 +80,7 @@ def cut(lines: Sequence[str]) -> Cut:
         begin=begin,
         end=story_end,
         left_out=frozenset(phone),
-        signature=_sample(lines[story_end:end]),
+        signature=_sample(lines[story_end + 1 : end]),
         answered=_sample(lines[end:]) if not passed_on else "",
         phone=_sample([lines[n] for n in phone]),
         passed_on=passed_on,

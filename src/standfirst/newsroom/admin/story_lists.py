@@ -197,6 +197,7 @@ class StoryViewSet(PageViewSet):
     model = Article
     add_view_class = story_views.StoryCreateView
     edit_view_class = story_views.StoryEditView
+    workflow_action_view_class = story_views.CheckedWorkflowActionView
     revisions_unschedule_view_class = UnscheduleView
     unpublish_view_class = StoryUnpublishView
     parent_models: ClassVar[list[Any]] = []

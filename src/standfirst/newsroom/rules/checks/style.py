@@ -39,6 +39,6 @@ def _pattern(line: StyleLine) -> re.Pattern[str]:
 
 
 def _source(line: StyleLine) -> str:
-    words = r"\s+".join(re.escape(word).replace("'", "['’]").replace("’", "['’]") for word in line.avoid.split())
+    words = r"\s+".join(re.sub("['’]", "['’]", re.escape(word)) for word in line.avoid.split())
     # Where words are not set apart by spaces there is no edge to look for.
     return words if is_running(line.avoid) else rf"(?<!\w){words}(?!\w)"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from standfirst.core import clock
-from standfirst.newsroom.actions import keep_desk, keep_schedule
+from standfirst.newsroom import mailbox, tasks
+from standfirst.newsroom.actions import forget_old_mail, keep_desk, keep_schedule
 from standfirst.record.rules.backoff import wait_after
 from standfirst.record.schedule.base import every
 
@@ -31,3 +32,15 @@ def publish_what_is_due() -> None:
 def turn_the_desk() -> None:
     """An embargo that ends before its story is due changes nothing that is public, so nothing else tells the desk."""
     keep_desk()
+
+
+@every(60, name="newsroom.fetch_mail")
+def fetch_mail() -> None:
+    """Left to the worker's queue: a mailbox may take longer to answer than the schedule may wait."""
+    if mailbox.is_set_up():
+        tasks.fetch_mail()
+
+
+@every(3600, name="newsroom.forget_mail")
+def forget_mail() -> None:
+    forget_old_mail()

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import structlog
 from huey.contrib.djhuey import db_task
 
-from standfirst.newsroom import pictures
+from standfirst.newsroom import actions, pictures
+from standfirst.newsroom.errors import MailboxTrouble
+
+log = structlog.get_logger(__name__)
 
 
 @db_task(retries=3, retry_delay=30)
 def cut_picture(picture_id: int) -> int:
     """Make a picture's missing cuts; how many."""
     return pictures.make_cuts(picture_id)
+
+
+@db_task(expires=50)
+def fetch_mail() -> None:
+    """Fetch copy from the mailbox. The next one comes in a minute: one that could not begin before that is let go."""
+    try:
+        actions.fetch_mail()
+    except MailboxTrouble as trouble:
+        log.warning("mailbox_trouble", why=str(trouble))

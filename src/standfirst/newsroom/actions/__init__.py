@@ -10,6 +10,7 @@ from standfirst.newsroom.actions.lead_picture import set_lead_picture
 from standfirst.newsroom.actions.mail_in import Filed, file_mail
 from standfirst.newsroom.actions.mail_in import limits as mail_limits
 from standfirst.newsroom.actions.mail_in_desk import accept_mail, discard_mails, forget_old_mail
+from standfirst.newsroom.actions.mail_in_fetch import Fetched, fetch_mail, mailbox_words
 from standfirst.newsroom.actions.notices import forget_old_notices, mark_read, notify
 from standfirst.newsroom.actions.numbers import reserve_number
 from standfirst.newsroom.actions.publishing import (
@@ -29,6 +30,7 @@ from standfirst.newsroom.actions.withdrawing import restore, take_down, withdraw
 __all__ = [
     "Disagreement",
     "Due",
+    "Fetched",
     "Filed",
     "Kept",
     "KeptCopy",
@@ -42,6 +44,7 @@ __all__ = [
     "due_now",
     "end_breaking",
     "ensure_roles",
+    "fetch_mail",
     "file_mail",
     "file_story",
     "forget_old_mail",
@@ -50,6 +53,7 @@ __all__ = [
     "keep_pictures",
     "keep_schedule",
     "mail_limits",
+    "mailbox_words",
     "make_desk_rows",
     "mark_read",
     "month_folder",

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from standfirst.core import clock
-from standfirst.newsroom.actions.mail_in import draft_from, forget_raw, limits, may_write
+from standfirst.newsroom.actions.mail_in import draft_from, limits, may_write
 from standfirst.newsroom.actions.mail_in_story import read_copy
 from standfirst.newsroom.actions.mail_in_tell import answer
 from standfirst.newsroom.conf import KEEP_DAYS
@@ -90,6 +90,3 @@ def _held(mail_id: int) -> FiledMail:
 
 def _decide(mail: FiledMail, by: Any) -> None:
     mail.decided_by, mail.decided_at = by, clock.now()
-
-
-__all__ = ["accept_mail", "discard_mails", "forget_old_mail", "forget_raw"]

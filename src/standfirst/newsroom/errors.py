@@ -74,6 +74,18 @@ class CopyRefused(NewsroomError):
     code = "newsroom.copy_refused"
 
 
+class CopyGone(NewsroomError):
+    """Copy that was brought in waits no more: it was used, thrown away, or waited too long."""
+
+    code = "newsroom.copy_gone"
+
+
+class CopyOvertaken(NewsroomError):
+    """The body of a story was to be replaced, and somebody has saved a newer one."""
+
+    code = "newsroom.copy_overtaken"
+
+
 class MailDecided(NewsroomError):
     """A held mail was to be decided on, and somebody has done so."""
 
@@ -90,3 +102,9 @@ class MailboxTrouble(NewsroomError):
     """The mailbox that copy is fetched from cannot be used."""
 
     code = "newsroom.mailbox_trouble"
+
+
+class TokenTaken(NewsroomError):
+    """A form that names itself was sent by somebody other than before."""
+
+    code = "newsroom.token_taken"

@@ -49,12 +49,18 @@ def _desk(*verbs: str) -> frozenset[str]:
     return frozenset(f"{_APP}.{verb}_article" for verb in verbs)
 
 
+def _only(*codenames: str) -> frozenset[str]:
+    return frozenset(f"{_APP}.{codename}" for codename in codenames)
+
+
 _PUBLISHES = frozenset({"add", "change", "publish", "lock", "unlock"})
 _CORRECTS = _desk("correct", "share", "picture") | {f"{_APP}.declare_breaking"}
 _SUPPLIES = frozenset({"add", "choose"})
 _KEEPS = frozenset({"add", "change", "choose"})
 # Mail that is held: who decides whether it is filed.
 _ARRIVALS = ("filedmail",)
+_SHIFT = _only("view_handovernote")
+_SHIFTS = _SHIFT | _only("add_handovernote")
 _CHECKS = ("stylerule", "checksetting", "houseword")
 _LEADS = (
     _all(*_REGISTERS, *_LISTS, *_CHECKS)
@@ -62,29 +68,35 @@ _LEADS = (
     | _CORRECTS
     | _desk("take_down", "take_step")
     | {"standfirst_look.change_publication"}
+    | _SHIFTS
+    | _only("share_savedfilter")
 )
 
 ROLES: dict[str, Role] = {
     role.name: role
     for role in (
-        Role(CORRESPONDENT, frozenset({"add"}), pictures=_SUPPLIES),
+        Role(CORRESPONDENT, frozenset({"add"}), pictures=_SUPPLIES, permissions=_SHIFT),
         # Makes ready; what goes public is the desk editor's word.
         Role(
             SUB_EDITOR,
             frozenset({"add", "change", "lock"}),
             pictures=_KEEPS,
-            permissions=_change(*_REGISTERS) | _desk("picture"),
+            permissions=_change(*_REGISTERS) | _desk("picture") | _SHIFTS,
             steps=frozenset({"desk"}),
         ),
         Role(
             DESK_EDITOR,
             _PUBLISHES,
             pictures=_KEEPS,
-            permissions=_all(*_REGISTERS) | _change(*_FIXED, *_ARRIVALS) | _CORRECTS,
+            permissions=_all(*_REGISTERS)
+            | _change(*_FIXED, *_ARRIVALS)
+            | _CORRECTS
+            | _SHIFTS
+            | _only("share_savedfilter"),
             steps=frozenset({"desk", "ready"}),
         ),
-        Role(LEGAL, pictures=frozenset(), permissions=_desk("clear"), steps=frozenset({"legal"})),
-        Role(PICTURE_DESK, pictures=_KEEPS, permissions=_desk("picture")),
+        Role(LEGAL, pictures=frozenset(), permissions=_desk("clear") | _SHIFT, steps=frozenset({"legal"})),
+        Role(PICTURE_DESK, pictures=_KEEPS, permissions=_desk("picture") | _SHIFTS),
         Role(
             EDITOR_IN_CHIEF,
             _PUBLISHES | {"bulk_delete"},

@@ -1,9 +1,21 @@
 """The newsroom's verbs: each one transaction with its audit row and its fact."""
 
 from standfirst.newsroom.actions.breaking import declare_breaking, end_breaking, set_developing
+from standfirst.newsroom.actions.brought_in import (
+    Chosen,
+    Done,
+    add_to_story,
+    discard_copy,
+    forget_brought_in,
+    found_in,
+    keep_copy,
+    make_story,
+    note_refused,
+)
 from standfirst.newsroom.actions.checks import demand_ready, note_accepted, set_checks
 from standfirst.newsroom.actions.corrections import correct, note_update
 from standfirst.newsroom.actions.desk_rows import desk_disagreements, keep_desk, make_desk_rows, note_desk
+from standfirst.newsroom.actions.flash import Flashed, flash
 from standfirst.newsroom.actions.folders import month_folder, stories_folder
 from standfirst.newsroom.actions.found_pictures import KeptCopy, keep_pictures
 from standfirst.newsroom.actions.lead_picture import set_lead_picture
@@ -28,18 +40,23 @@ from standfirst.newsroom.actions.telling import tell_comments
 from standfirst.newsroom.actions.withdrawing import restore, take_down, withdraw
 
 __all__ = [
+    "Chosen",
     "Disagreement",
+    "Done",
     "Due",
     "Fetched",
     "Filed",
+    "Flashed",
     "Kept",
     "KeptCopy",
     "accept_mail",
+    "add_to_story",
     "correct",
     "declare_breaking",
     "demand_ready",
     "desk_disagreements",
     "disagreements",
+    "discard_copy",
     "discard_mails",
     "due_now",
     "end_breaking",
@@ -47,14 +64,19 @@ __all__ = [
     "fetch_mail",
     "file_mail",
     "file_story",
+    "flash",
+    "forget_brought_in",
     "forget_old_mail",
     "forget_old_notices",
+    "found_in",
+    "keep_copy",
     "keep_desk",
     "keep_pictures",
     "keep_schedule",
     "mail_limits",
     "mailbox_words",
     "make_desk_rows",
+    "make_story",
     "mark_read",
     "month_folder",
     "note_accepted",
@@ -62,6 +84,7 @@ __all__ = [
     "note_desk",
     "note_opened",
     "note_published",
+    "note_refused",
     "note_unpublished",
     "note_update",
     "notify",

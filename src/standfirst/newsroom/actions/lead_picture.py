@@ -16,6 +16,7 @@ def set_lead_picture(*, story: Article, picture: Picture | None, caption: str, b
     see it at once: when `by` may publish the story, and nothing else in it waits to be published.
     """
     row = Article.objects.select_for_update().get(pk=story.pk)
+    goes_out = row.live and not row.has_unpublished_changes and row.permissions_for_user(by).can_publish()
     newest = row.get_latest_revision_as_object()
     newest.lead_image, newest.lead_caption = picture, caption
     with acting_as(by):
@@ -30,7 +31,6 @@ def set_lead_picture(*, story: Article, picture: Picture | None, caption: str, b
             actor=by,
             data={"picture": picture.pk if picture else None},
         )
-        goes_out = row.live and not row.has_unpublished_changes and row.permissions_for_user(by).can_publish()
         if goes_out:
             revision.publish(user=by)
     return goes_out

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     FieldRowPanel,
     InlinePanel,
@@ -25,7 +26,8 @@ def story_panels(form_class: type) -> TabbedInterface:
     """The four tabs of a story."""
     return TabbedInterface(
         [
-            ObjectList(_story(), heading=_("Story")),
+            # Comments stand beside the form, whichever tab is open.
+            ObjectList([*_story(), CommentPanel()], heading=_("Story")),
             ObjectList(_filing(), heading=_("Filing")),
             ObjectList(_timing(), heading=_("Timing")),
             ObjectList(_links(), heading=_("Links & search")),

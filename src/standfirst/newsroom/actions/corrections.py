@@ -36,8 +36,9 @@ def correct(
     Alone, no other word of the story changes, whatever drafts there are; drafts, a version planned for later and one
     in a workflow get the note as well, so that publishing them does not lose it.
 
-    Raises `NotPublic`; `NotReady` when a check stands against the newest version, `PlannedForLater` for a newest version that would wait for its own time; `ValueError` without
-    a text; Django's `ValidationError` when the newest version cannot be published as it stands.
+    Raises `NotPublic`; `NotReady` when a check stands against the newest version, `PlannedForLater` when it would wait
+    for its own time; `ValueError` without a text; Django's `ValidationError` when the newest version cannot be
+    published as it stands.
     """
     if not text.strip():
         raise ValueError("A correction needs its text: it is shown to readers.")

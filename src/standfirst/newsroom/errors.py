@@ -108,3 +108,15 @@ class TokenTaken(NewsroomError):
     """A form that names itself was sent by somebody other than before."""
 
     code = "newsroom.token_taken"
+
+
+class FilterRefused(NewsroomError):
+    """A filter of the list of stories cannot be kept as it was asked for."""
+
+    code = "newsroom.filter_refused"
+
+
+class NoteRefused(NewsroomError):
+    """A handover note cannot be kept as it was written."""
+
+    code = "newsroom.note_refused"

@@ -112,6 +112,7 @@ ROLES: dict[str, Role] = {
             pictures=_KEEPS,
             permissions=_LEADS
             | {"standfirst_record.view_auditentry"}
+            | {"standfirst_record.view_auditentry"}
             | {f"standfirst_readers.{verb}_user" for verb in ("add", "change", "delete", "view")},
         ),
     )

@@ -67,6 +67,8 @@ def form(**changes):
         "body": streamfield([]),
         "credits": credit(form="bureau", bureau=Bureau.objects.get().pk),
         "comments": inline_formset([]),
+        # The checks have a test of their own: tests/unit/newsroom/test_checks_desk.py.
+        "publish-all-the-same": "1",
     }
     for relation in ("company_links", "topic_links", "source_credits", "corrections", "related_links"):
         data[relation] = inline_formset([])

@@ -14,6 +14,7 @@ from standfirst.newsroom.actions.brought_in import (
 )
 from standfirst.newsroom.actions.checks import demand_ready, note_accepted, set_checks
 from standfirst.newsroom.actions.corrections import correct, note_update
+from standfirst.newsroom.actions.desk_filters import change_filter, keep_filter, open_with, remove_filter
 from standfirst.newsroom.actions.desk_rows import desk_disagreements, keep_desk, make_desk_rows, note_desk
 from standfirst.newsroom.actions.flash import Flashed, flash
 from standfirst.newsroom.actions.folders import month_folder, stories_folder
@@ -32,6 +33,7 @@ from standfirst.newsroom.actions.publishing import (
     settle,
 )
 from standfirst.newsroom.actions.reconciling import Disagreement, disagreements, reconcile
+from standfirst.newsroom.actions.remits import set_remit
 from standfirst.newsroom.actions.review import file_story, return_story, send_on, take_back
 from standfirst.newsroom.actions.role_setup import ensure_roles
 from standfirst.newsroom.actions.schedule import Due, Kept, due_now, keep_schedule
@@ -51,6 +53,7 @@ __all__ = [
     "KeptCopy",
     "accept_mail",
     "add_to_story",
+    "change_filter",
     "correct",
     "declare_breaking",
     "demand_ready",
@@ -71,6 +74,7 @@ __all__ = [
     "found_in",
     "keep_copy",
     "keep_desk",
+    "keep_filter",
     "keep_pictures",
     "keep_schedule",
     "mail_limits",
@@ -88,7 +92,9 @@ __all__ = [
     "note_unpublished",
     "note_update",
     "notify",
+    "open_with",
     "reconcile",
+    "remove_filter",
     "reserve_number",
     "restore",
     "return_story",
@@ -98,6 +104,7 @@ __all__ = [
     "set_checks",
     "set_developing",
     "set_lead_picture",
+    "set_remit",
     "settle",
     "share_preview",
     "stories_folder",

@@ -11,7 +11,12 @@ from django.forms import ModelForm
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
-from wagtail.admin.views.account import AccountView, BaseSettingsPanel, NameEmailSettingsPanel
+from wagtail.admin.views.account import (
+    AccountView,
+    BaseSettingsPanel,
+    NameEmailSettingsPanel,
+    NotificationsSettingsPanel,
+)
 from wagtail.users.views import users as wagtail_users
 
 from standfirst.readers.newsroom.forms import OwnNameForm, StaffCreateForm, StaffEditForm
@@ -20,10 +25,25 @@ User = get_user_model()
 
 
 class _StaffOnly:
-    """Readers are not looked after here: their screens come with their accounts."""
+    """Readers are not looked after here: their screens come with their accounts. Superusers are, by superusers."""
 
     def get_queryset(self) -> QuerySet[Any]:
-        return super().get_queryset().filter(is_staff=True)
+        staff = super().get_queryset().filter(is_staff=True)
+        return staff if self.request.user.is_superuser else staff.filter(is_superuser=False)
+
+
+class _MakesNoSuperusers:
+    """Only a superuser makes another: for everybody else the box is there to be read."""
+
+    def get_form(self, *args: Any, **kwargs: Any) -> ModelForm:
+        form = super().get_form(*args, **kwargs)
+        if "is_superuser" in form.fields and not self.request.user.is_superuser:
+            form.fields["is_superuser"].disabled = True
+        return form
+
+
+class StaffCreateView(_MakesNoSuperusers, wagtail_users.CreateView):
+    pass
 
 
 class StaffIndexView(wagtail_users.IndexView):
@@ -59,7 +79,7 @@ def _roles(user: Any) -> str:
     return ", ".join(([str(_("Superuser"))] if user.is_superuser else []) + names)
 
 
-class StaffEditView(_StaffOnly, wagtail_users.EditView):
+class StaffEditView(_MakesNoSuperusers, _StaffOnly, wagtail_users.EditView):
     pass
 
 
@@ -79,6 +99,7 @@ class StaffViewSet(wagtail_users.UserViewSet):
     add_to_admin_menu = True
     ordering = "name"
     index_view_class = StaffIndexView
+    add_view_class = StaffCreateView
     edit_view_class = StaffEditView
     delete_view_class = StaffDeleteView
     history_view_class = StaffHistoryView
@@ -99,7 +120,9 @@ class OwnAccountView(AccountView):
     """Wagtail's page for one's own settings, with our one name in place of first, last and e-mail."""
 
     def get_panels(self) -> list[BaseSettingsPanel]:
-        panels = [panel for panel in super().get_panels() if not isinstance(panel, NameEmailSettingsPanel)]
+        # What is mailed is chosen under “Notices”: Wagtail's own mailers are silent.
+        replaced = (NameEmailSettingsPanel, NotificationsSettingsPanel)
+        panels = [panel for panel in super().get_panels() if not isinstance(panel, replaced)]
         profile = panels[0].profile
         return [OwnNamePanel(self.request, self.request.user, profile), *panels]
 

@@ -10,7 +10,11 @@ from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
+from standfirst.newsroom.actions import set_remit
+from standfirst.newsroom.models import Bureau, Remit, Section
+
 User = get_user_model()
+_REMIT = {"sections": _("Only stories of these sections"), "bureaus": _("and stories credited to these bureaus")}
 
 
 class _Names(forms.ModelForm):
@@ -20,6 +24,18 @@ class _Names(forms.ModelForm):
     last_name = None
     email = forms.EmailField(label=_("E-mail address"), help_text=_("The name to log in with."))
     name = forms.CharField(label=_("Name"), max_length=150, help_text=_("As colleagues see it."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["groups"].label = _("Roles")
+        remit = Remit.objects.filter(user=self.instance.pk).first() if self.instance.pk else None
+        for name, queryset in (("sections", Section.objects.all()), ("bureaus", Bureau.objects.all())):
+            field = forms.ModelMultipleChoiceField(
+                queryset=queryset, required=False, widget=forms.CheckboxSelectMultiple, label=_REMIT[name]
+            )
+            field.help_text = _("Own stories always. Nothing ticked in either list: stories everywhere.")
+            field.initial = getattr(remit, name).all() if remit else queryset.none()
+            self.fields[name] = field
 
     def clean_email(self) -> str:
         email = User.objects.normalize_email(self.cleaned_data["email"].strip())
@@ -33,6 +49,7 @@ class _Names(forms.ModelForm):
         if commit:
             # allauth keeps addresses of its own: an old one must not open the account any longer.
             EmailAddress.objects.filter(user=user).exclude(email__iexact=user.email).delete()
+            set_remit(user=user, sections=self.cleaned_data["sections"], bureaus=self.cleaned_data["bureaus"])
         return user
 
 
@@ -43,7 +60,6 @@ class StaffCreateForm(_Names, UserCreationForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["groups"].label = _("Roles")
         self.fields["password1"].help_text = _(
             "Leave both empty and tell the person to choose “Forgotten your password?” at log-in."
         )
@@ -58,10 +74,6 @@ class StaffCreateForm(_Names, UserCreationForm):
 
 
 class StaffEditForm(_Names, UserEditForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["groups"].label = _("Roles")
-
     class Meta(UserEditForm.Meta):
         fields = ("email", "name", "is_active", "is_superuser", "groups")
 

@@ -122,8 +122,13 @@ class Desk:
         expect(self.messages).to_contain_text(re.compile("updated|created|kept|could not"))
 
     def publish(self):
+        """Publish, in spite of warnings when there are any."""
         self.page.locator("footer .w-dropdown__toggle").click()
-        self.page.locator("button[name=action-publish]").click()
+        with self.page.expect_navigation():
+            self.page.locator("button[name=action-publish]").click()
+        anyway = self.page.get_by_role("button", name="Publish all the same")
+        if anyway.count():
+            anyway.click()
 
     @property
     def messages(self):

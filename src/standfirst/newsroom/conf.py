@@ -27,6 +27,11 @@ DOCUMENT_MB = UPLOADS.option(
     help="The largest document, in MB.",
     remedy="Give a whole number of megabytes.",
 )  # fmt: skip
+COPY_AN_HOUR = UPLOADS.option(
+    "copy_an_hour", Annotated[int, Ge(1), Le(10_000)], 60,
+    help="How many documents and pastes one person may bring in within an hour, refused ones included.",
+    remedy="Give a whole number of documents.",
+)  # fmt: skip
 FORM_MB = UPLOADS.option(
     "form_mb", Annotated[int, Ge(1), Le(100)], 10,
     help="The largest form without its files, in MB: a long story with its blocks is well under 1.",

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from standfirst.core import clock
 from standfirst.newsroom import mailbox, tasks
-from standfirst.newsroom.actions import forget_old_mail, keep_desk, keep_schedule
+from standfirst.newsroom.actions import forget_brought_in, forget_old_mail, keep_desk, keep_schedule
 from standfirst.record.rules.backoff import wait_after
 from standfirst.record.schedule.base import every
 
@@ -44,3 +44,9 @@ def fetch_mail() -> None:
 @every(3600, name="newsroom.forget_mail")
 def forget_mail() -> None:
     forget_old_mail()
+
+
+@every(600, name="newsroom.forget_brought_in")
+def forget_copy_nobody_used() -> None:
+    """Copy that was brought in and never confirmed goes after a day, with its pictures."""
+    forget_brought_in()

@@ -166,6 +166,9 @@ class NewsroomTransaction:
 
     Wagtail's publishing opens none of its own, and the outbox row must stand or fall with the change. Placed last, so
     that nothing runs between this and the view; the answer of an exception is made outside, after the rollback.
+
+    A view marked with Django's `transaction.non_atomic_requests` is left alone: it works for seconds before it writes,
+    and its actions open their own transactions.
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -178,6 +181,8 @@ class NewsroomTransaction:
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Sequence[Any], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
         if request.method in READING or not is_newsroom(request):
+            return None
+        if DEFAULT_DB_ALIAS in getattr(view, "_non_atomic_requests", ()):
             return None
         with transaction.atomic():
             response = view(request, *args, **kwargs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import structlog
@@ -19,7 +19,7 @@ from wagtail.permissions import policy_registry
 
 from standfirst.core import clock
 from standfirst.newsroom.conf import PICTURE_MB, PICTURE_MEGAPIXELS
-from standfirst.newsroom.convert.found import Converted, Dropped, Drops, FoundPicture, number_at
+from standfirst.newsroom.convert.found import Converted, Dropped, Drops, FoundPicture, number_at, place
 from standfirst.newsroom.models import Picture
 from standfirst.record.actions import audit
 
@@ -69,6 +69,31 @@ def keep_pictures(
             drops.add(refused.args[0], picture.name)
     pictures = tuple({picture.pk: picture for picture in kept.values()}.values())
     return KeptCopy(_with_ids(found.blocks, kept), pictures, drops.list())
+
+
+def readable(*, found: Converted) -> Converted:
+    """The same without the pictures that `keep_pictures` would refuse whoever asks, listed. Costs no statement."""
+    drops = Drops()
+    for dropped in found.dropped:
+        drops.add(dropped.what, dropped.sample, dropped.count)
+    numbers: dict[int, int] = {}
+    for number, picture in enumerate(found.pictures):
+        try:
+            _readable(picture.data)
+        except _Refused as refused:
+            drops.add(refused.args[0], picture.name)
+        else:
+            numbers[number] = len(numbers)
+    blocks = []
+    for block in found.blocks:
+        value = block["value"]
+        number_here = number_at(value.get("picture")) if block["type"] == "image" else None
+        if number_here is None:
+            blocks.append(block)
+        elif number_here in numbers:
+            blocks.append({**block, "value": {**value, "picture": place(numbers[number_here])}})
+    pictures = tuple(found.pictures[number] for number in numbers)
+    return replace(found, blocks=blocks, pictures=pictures, dropped=drops.list())
 
 
 def _with_ids(blocks: list[dict[str, Any]], kept: Mapping[int, Picture]) -> list[dict[str, Any]]:

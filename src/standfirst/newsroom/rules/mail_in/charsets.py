@@ -1,8 +1,8 @@
 """Bytes of a mail as text, whatever they say they are.
 
 The order: a byte-order mark; UTF-8 when a one-byte charset is declared and the bytes are UTF-8 beyond doubt (the
-commonest wrong label); the declared charset, or the wider one that mailers mean by its name; what the HTML says of
-itself; UTF-8; ISO-2022-JP when its escapes are there; Windows-1252, in which every byte is something.
+commonest wrong label); ISO-2022-JP when its escapes are there; the declared charset, or the wider one that mailers
+mean by its name; what the HTML says of itself; UTF-8; Windows-1252, in which every byte is something.
 """
 
 from __future__ import annotations
@@ -114,10 +114,12 @@ def _decoded(data: bytes, declared: str, *, html: bool) -> tuple[str, str]:
             return text, name
     found = _codec(declared)
     names = ["utf-8"] if found not in _WIDE and _plainly_utf8(data) else []
+    # All of it is ASCII, so that every other charset would take it for letters.
+    names += ["iso2022_jp_ext"] if b"\x1b$" in data and data.isascii() and not found.startswith("iso2022") else []
     names += [found] if found else []
     if html and (meta := _META.search(data[:4_000])):
         names.append(_codec(meta[1].decode("ascii")))
-    names += ["utf-8"] + (["iso2022_jp_ext"] if b"\x1b$" in data or b"\x1b(" in data else [])
+    names.append("utf-8")
     for name in filter(None, names):
         if (text := _strictly(data, name)) is not None:
             return text, name

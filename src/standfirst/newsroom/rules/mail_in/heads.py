@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from email.utils import parseaddr
 
 from standfirst.newsroom.rules.mail_in.charsets import header_text
 from standfirst.newsroom.rules.mail_in.mail import Head
@@ -27,11 +26,11 @@ def read_head(fields: Fields) -> Head:
     """What the headers say, from all of them in order, as they came, names in small letters. Never raises."""
     froms = _all(fields, "from")
     sender = one_address(froms[0]) if len(froms) == 1 else ""
-    name, claimed = parseaddr(_flat(froms[0])) if froms else ("", "")
+    name, claimed = _shown(froms[0]) if froms else ("", "")
     return Head(
         fields=tuple(fields),
         sender=sender,
-        claimed=sender or header_text(claimed or (froms[0] if froms else ""), most=254),
+        claimed=sender or header_text(claimed, most=254),
         sender_name=header_text(name, most=200),
         subject=header_text(_first(fields, "subject"), most=1_000),
         message_id="".join(_first(fields, "message-id").split())[:998],
@@ -50,6 +49,18 @@ def one_address(value: str) -> str:
     local, _at, domain = address.partition("@")
     plain = local and ".." not in address and not local.startswith(".") and not local.endswith(".") and "." in domain
     return address if plain and len(address) <= 254 else ""
+
+
+def _shown(value: str) -> tuple[str, str]:
+    """The name and the address that a From seems to hold, for showing only. The library's own reading of it calls
+    itself for every bracket.
+    """
+    line = _flat(value[:LONGEST])
+    found = _ANY.search(line, max(line.rfind("<"), 0)) or _ANY.search(line)
+    if found is None:
+        return "", line
+    name = line[: found.start()].rstrip(" <").strip()
+    return name.removeprefix('"').removesuffix('"').replace('\\"', '"'), found[0]
 
 
 def recipients(fields: Fields) -> tuple[str, ...]:

@@ -65,8 +65,12 @@ def _parse(raw: bytes, limits: Limits) -> EmailMessage:
 
 
 def _header(name: str, value: str) -> Any:
-    # Some of the parsers need time that grows with the square of the length.
-    return _registry(name, value[:LONGEST_HEADER])
+    # Some of the library's parsers need time that grows with the square of the length, call themselves for every
+    # bracket, or fail in their own ways on what nobody ought to have written: such a header says nothing.
+    try:
+        return _registry(name, value[:LONGEST_HEADER])
+    except (RecursionError, IndexError, AttributeError, ValueError, TypeError, AssertionError, errors.MessageError):
+        return _registry(name, "")
 
 
 def _fields(part: EmailMessage) -> tuple[tuple[str, str], ...]:

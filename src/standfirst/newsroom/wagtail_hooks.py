@@ -28,12 +28,8 @@ from standfirst.newsroom.admin.policies import FixedRows
 from standfirst.newsroom.admin.registers import PeopleAndPlaces
 from standfirst.newsroom.admin.review import hooks as _review  # noqa: F401
 from standfirst.newsroom.admin.stories import hooks as _stories  # noqa: F401
-from standfirst.newsroom.admin.story_lists import (
-    FolderViewSet,
-    StandingPageListViewSet,
-    StoryListViewSet,
-    StoryViewSet,
-)
+from standfirst.newsroom.admin.stories.screens import FolderViewSet, StandingPageListViewSet, StoryViewSet
+from standfirst.newsroom.admin.stories.viewset import StoryListViewSet
 from standfirst.newsroom.admin.timing import hooks as _timing  # noqa: F401
 from standfirst.newsroom.admin.upload import hooks as _upload  # noqa: F401
 from standfirst.newsroom.models import Country, Sector
@@ -46,7 +42,7 @@ register_snippet(PeopleAndPlaces)
 @hooks.register("register_admin_viewset")
 def story_screens() -> list[Any]:
     return [
-        StoryListViewSet("stories"),
+        StoryListViewSet(),
         StandingPageListViewSet("standing-pages"),
         StoryViewSet(),
         FolderViewSet(),

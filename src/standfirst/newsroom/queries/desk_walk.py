@@ -155,9 +155,9 @@ def _key_walk(
     table = connection.ops.quote_name(DeskKey._meta.db_table)
     sql = (
         # Only names of ours and marks are put together here and below; every value is bound.
-        f"SELECT {column} AS place, row_id FROM {table} WHERE {' AND '.join(found.sql)}"
+        f"SELECT {column} AS place, row_id FROM {table} WHERE {' AND '.join(found.sql)}"  # noqa: S608
         f" ORDER BY {column} {way}, row_id {way} LIMIT %s"
-    )  # noqa: S608
+    )
     return sql, [*found.values, limit]
 
 
@@ -183,10 +183,10 @@ def _searched_keys(wanted: Wanted, tags: tuple[str, ...], limit: int, before: De
     table = connection.ops.quote_name(DeskRow._meta.db_table)
     words = " AND ".join(_holds("words") for _ in wanted.words)
     sql = (
-        f"WITH walked AS (SELECT place, row_id FROM ({keys}) found ORDER BY place DESC, row_id DESC LIMIT %s)"
+        f"WITH walked AS (SELECT place, row_id FROM ({keys}) found ORDER BY place DESC, row_id DESC LIMIT %s)"  # noqa: S608
         f" SELECT place, row_id FROM walked JOIN {table} ON story_id = row_id WHERE {words}"
         " UNION ALL SELECT MIN(place), -COUNT(*) FROM walked"
-    )  # noqa: S608
+    )
     rows = _fetched(sql, [*values, SEARCHED_FILTERED, *wanted.words])
     oldest = next(((at, -story) for at, story in rows if story <= 0), (None, 0))
     places = _ordered([row for row in rows if row[1] > 0], limit, backwards=False)
@@ -212,9 +212,9 @@ def _rows(
     way = "ASC" if after is not None else "DESC"
     table = connection.ops.quote_name(DeskRow._meta.db_table)
     sql = (
-        f"SELECT {column} AS place, story_id FROM {table} WHERE {' AND '.join(found.sql) or '1 = 1'}"
+        f"SELECT {column} AS place, story_id FROM {table} WHERE {' AND '.join(found.sql) or '1 = 1'}"  # noqa: S608
         f" ORDER BY {column} {way}, story_id {way} LIMIT %s"
-    )  # noqa: S608
+    )
     return _ordered(_fetched(sql, [*found.values, limit]), limit, backwards=after is not None)
 
 

@@ -1,0 +1,93 @@
+"""A story as a row of the list shows it: in words, and at whose time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from standfirst.newsroom.models import STATUS_NAMES, AccessLevel
+from standfirst.newsroom.queries.desk_list import DeskStory
+from standfirst.newsroom.rules.desk_status import PUBLIC, DeskStatus
+
+# A shape for each family of statuses beside its word: filled is public, framed waits, dashed is unfinished.
+SHAPES = {
+    DeskStatus.DRAFT: "dashed", DeskStatus.RETURNED: "notched", DeskStatus.DESK: "framed", DeskStatus.LEGAL: "framed",
+    DeskStatus.READY: "double", DeskStatus.SCHEDULED: "clock", DeskStatus.EMBARGOED: "clock",
+    DeskStatus.LIVE: "filled", DeskStatus.CHANGED: "filled", DeskStatus.UNPUBLISHED: "struck",
+    DeskStatus.TAKEN_DOWN: "struck",
+}  # fmt: skip
+WHEN = {
+    "due": _("goes live"), "embargo": _("until"), "published": _("published"), "changed": _("changed"),
+    "since": _("since"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A status in words, and its shape."""
+
+    status: str
+
+    @property
+    def name(self) -> Any:
+        return STATUS_NAMES[DeskStatus(self.status)]
+
+    @property
+    def shape(self) -> str:
+        return SHAPES[DeskStatus(self.status)]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time with the word for it, and at the story's bureau when its clock shows another."""
+
+    word: Any
+    at: datetime
+    there: datetime | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A story and whether its editor opens for whoever looks."""
+
+    story: DeskStory
+    opens: bool
+
+    @property
+    def badges(self) -> list[Badge]:
+        return [Badge(status) for status in (self.story.status, self.story.beside) if status]
+
+    @property
+    def access(self) -> Any:
+        return AccessLevel(self.story.access).label if self.story.access in AccessLevel.values else ""
+
+    @property
+    def is_public(self) -> bool:
+        return self.story.status in PUBLIC
+
+    @property
+    def when(self) -> Moment:
+        story = self.story
+        if story.status == DeskStatus.EMBARGOED and story.embargo_until:
+            return moment_of(story, "embargo", story.embargo_until)
+        if story.due_at and DeskStatus.SCHEDULED in (story.status, story.beside):
+            return moment_of(story, "due", story.due_at)
+        if story.status == DeskStatus.LIVE and story.published_at:
+            return moment_of(story, "published", story.published_at)
+        return moment_of(story, "changed", story.changed_at)
+
+
+def moment_of(story: DeskStory, word: str, at: datetime) -> Moment:
+    """A moment of a story, with the time at its bureau where that differs from the zone that is active."""
+    here = timezone.localtime(at)
+    if not story.zone:
+        return Moment(WHEN[word], here)
+    there = at.astimezone(ZoneInfo(story.zone))
+    differs = there.utcoffset() != here.utcoffset()
+    return Moment(WHEN[word], here, there if differs else None, story.place)

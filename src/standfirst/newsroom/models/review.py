@@ -52,12 +52,13 @@ class ReviewTask(AbstractGroupApprovalTask):
 
     def takes(self, user: Any, story: Any) -> bool:
         """Whether this account may take this step of this story."""
-        if not user.is_active:
-            return False
-        anybody = user.is_superuser or user.has_perm("standfirst_newsroom.take_step_article")
-        if not (anybody or self.groups.filter(user=user).exists()):
-            return False
-        return getattr(story.permissions_for_user(user), "in_remit", True)
+        return self._may(user) and getattr(story.permissions_for_user(user), "in_remit", True)
+
+    def _may(self, user: Any) -> bool:
+        """In some story or other. An account that is switched off holds no permission, superusers' either."""
+        if user.has_perm("standfirst_newsroom.take_step_article"):
+            return True
+        return user.is_active and user.is_staff and self.groups.filter(user=user).exists()
 
     def user_can_access_editor(self, obj: Any, user: Any) -> bool:
         return self.takes(user, obj)
@@ -76,10 +77,7 @@ class ReviewTask(AbstractGroupApprovalTask):
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> QuerySet[TaskState]:
         states = TaskState.objects.filter(task_id=self.pk, status=TaskState.STATUS_IN_PROGRESS)
-        if user.is_superuser:
-            return states
-        anybody = user.has_perm("standfirst_newsroom.take_step_article")
-        if not (anybody or self.groups.filter(user=user).exists()):
+        if not self._may(user):
             return states.none()
         from standfirst.newsroom.queries.remits import out_of_remit
 

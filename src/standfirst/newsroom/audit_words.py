@@ -67,6 +67,15 @@ def text(data: Mapping[str, Any]) -> str:
     return str(data.get("text", ""))
 
 
+def warned(data: Mapping[str, Any]) -> str:
+    return " ".join(str(warning) for warning in data.get("warnings", ()))
+
+
+def remit(data: Mapping[str, Any]) -> str:
+    places = [*data.get("sections", ()), *data.get("bureaus", ())]
+    return _("Only: %(places)s.") % {"places": ", ".join(map(str, places))} if places else _("Everything.")
+
+
 say("newsroom.article_published", gettext_lazy("published {what}"))
 say("newsroom.article_updated", gettext_lazy("published a new version of {what}"), changed_parts)
 say("newsroom.article_unpublished", gettext_lazy("took {what} off the site"))
@@ -87,3 +96,13 @@ say("newsroom.preview_shared", gettext_lazy("shared a preview of {what} outside"
 say("newsroom.preview_revoked", gettext_lazy("revoked a preview link of {what}"), shared_with)
 say("newsroom.schedule_failed", gettext_lazy("could not keep the schedule: {what}"), lambda data: data.get("error", ""))
 say("newsroom.audit_exported", gettext_lazy("exported the audit trail"))
+
+# The way of a story to the desk, and what the desk keeps for itself.
+say("newsroom.published_with_warnings", gettext_lazy("published {what} with warnings shown"), warned)
+say("newsroom.checks_set", gettext_lazy("changed how hard the checks before publishing are"))
+say("newsroom.house_style_set", gettext_lazy("changed the house style"))
+say("newsroom.remit_set", gettext_lazy("set the remit of {what}"), remit)
+say("newsroom.lead_picture_set", gettext_lazy("changed the lead picture of {what}"))
+say("newsroom.filter_shared", gettext_lazy("shared the filter {what}"))
+say("newsroom.filter_kept_back", gettext_lazy("stopped sharing the filter {what}"))
+say("newsroom.filter_removed", gettext_lazy("removed the shared filter {what}"))

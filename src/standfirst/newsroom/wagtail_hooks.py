@@ -12,7 +12,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.home import LockedPagesPanel, RecentEditsPanel
+from wagtail.admin.views.home import (
+    LockedPagesPanel,
+    RecentEditsPanel,
+    UserObjectsInWorkflowModerationPanel,
+    WorkflowObjectsToModeratePanel,
+)
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
@@ -76,9 +81,18 @@ def arrange_menu(request: HttpRequest, items: list[Any]) -> None:
             item.label, item.order = _("Page tree"), 950
 
 
+# Wagtail's lists of what the desk's own panel says with more of the story.
+_TOLD_BY_THE_DESK = (
+    LockedPagesPanel,
+    RecentEditsPanel,
+    UserObjectsInWorkflowModerationPanel,
+    WorkflowObjectsToModeratePanel,
+)
+
+
 @hooks.register("construct_homepage_panels")
 def arrange_dashboard(request: HttpRequest, panels: list[Any]) -> None:
-    panels[:] = [panel for panel in panels if not isinstance(panel, RecentEditsPanel | LockedPagesPanel)]
+    panels[:] = [panel for panel in panels if not isinstance(panel, _TOLD_BY_THE_DESK)]
     panels.append(DeskPanel(request))
 
 

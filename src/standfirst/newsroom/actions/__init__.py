@@ -19,6 +19,7 @@ from standfirst.newsroom.actions.desk_rows import desk_disagreements, keep_desk,
 from standfirst.newsroom.actions.flash import Flashed, flash
 from standfirst.newsroom.actions.folders import month_folder, stories_folder
 from standfirst.newsroom.actions.found_pictures import KeptCopy, keep_pictures
+from standfirst.newsroom.actions.handover import acknowledge_handover, write_handover
 from standfirst.newsroom.actions.lead_picture import set_lead_picture
 from standfirst.newsroom.actions.mail_in import Filed, file_mail
 from standfirst.newsroom.actions.mail_in import limits as mail_limits
@@ -52,6 +53,7 @@ __all__ = [
     "Kept",
     "KeptCopy",
     "accept_mail",
+    "acknowledge_handover",
     "add_to_story",
     "change_filter",
     "correct",
@@ -112,4 +114,5 @@ __all__ = [
     "take_down",
     "tell_comments",
     "withdraw",
+    "write_handover",
 ]

@@ -22,7 +22,7 @@ COUNTED = 20_000
 COUNT_SECONDS = 600
 # Headlines looked at in one go: all stories', or those under the rarest filter.
 SEARCHED = 100_000
-SEARCHED_FILTERED = 20_000
+SEARCHED_FILTERED = 10_000
 MOST_IDS = 500
 
 Order = Literal["changed", "published"]

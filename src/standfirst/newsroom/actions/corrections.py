@@ -47,10 +47,10 @@ def correct(
     note = Correction.objects.create(
         article_id=row.pk, kind=kind, at=clock.now(), text=text.strip(), sort_order=-1 if last is None else last + 1
     )
-    _publish(row, note=note, show_time=show_time, with_draft=with_draft, by=by, cause=text)
+    _publish(row, note=note, show_time=show_time, with_draft=with_draft, by=by, cause=note.text)
     row = Article.objects.get(pk=row.pk)
     data = {"kind": kind, "text": note.text, "with_draft": with_draft}
-    tell("article_corrected", row, by=by, data=data, correction=note.pk, kind=str(kind))
+    tell("article_corrected", row, by=by, cause=note.text, data=data, correction=note.pk, kind=str(kind))
     mirror(article, row)
     return note
 

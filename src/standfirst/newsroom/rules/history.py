@@ -22,8 +22,8 @@ ACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("newsroom.article_taken_down", (
         "newsroom.article_unpublished", "wagtail.unpublish", "wagtail.workflow.cancel", "newsroom.preview_revoked",
     )),
-    ("newsroom.article_corrected", (*PUBLIC, *PUBLISHED, *WRITTEN)),
-    ("newsroom.update_shown", (*PUBLIC, *PUBLISHED, *WRITTEN)),
+    ("newsroom.article_corrected", ("newsroom.article_updated", *PUBLISHED, *WRITTEN)),
+    ("newsroom.update_shown", ("newsroom.article_updated", *PUBLISHED, *WRITTEN)),
     ("newsroom.breaking_declared", ("newsroom.article_updated",)),
     ("newsroom.breaking_extended", ("newsroom.article_updated",)),
     ("newsroom.breaking_ended", ("newsroom.article_updated",)),
@@ -60,7 +60,7 @@ class Place:
             place = cls(EPOCH + int(when, 16) * MICROSECOND, rest[0], int(rest[1:], 16))
         except OverflowError as error:
             raise ValueError("no place in a history") from error
-        if place.key != key:
+        if place.id < 0 or place.at < EPOCH or place.key != key:
             raise ValueError("no place in a history")
         return place
 
@@ -128,4 +128,6 @@ def _leader(place: Place, taken: Mapping[Place, Place]) -> Place:
 
 
 def _together(one: Event, other: Event) -> bool:
-    return one.who == other.who and one.about == other.about and abs(one.place.at - other.place.at) <= TOGETHER
+    # What an act brings along has the act's reason or none: another reason is another act.
+    same = one.who == other.who and one.about == other.about and other.cause in ("", one.cause)
+    return same and abs(one.place.at - other.place.at) <= TOGETHER

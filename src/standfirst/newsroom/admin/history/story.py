@@ -50,6 +50,6 @@ class StoryHistoryView(StoryScreen, TemplateView):
             "who": who(event.name),
             "sentence": sentence(event),
             "detail": detail(event),
-            "cause": event.cause if event.cause != detail(event) else "",
+            "cause": "" if detail(event).startswith(event.cause) else event.cause,
             "links": links,
         }

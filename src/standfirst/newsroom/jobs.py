@@ -6,7 +6,7 @@ from datetime import datetime
 
 from standfirst.core import clock
 from standfirst.newsroom import mailbox, tasks
-from standfirst.newsroom.actions import forget_brought_in, forget_old_mail, keep_desk, keep_schedule
+from standfirst.newsroom.actions import forget_brought_in, forget_old_mail, forget_old_notices, keep_desk, keep_schedule
 from standfirst.record.rules.backoff import wait_after
 from standfirst.record.schedule.base import every
 
@@ -50,3 +50,8 @@ def forget_mail() -> None:
 def forget_copy_nobody_used() -> None:
     """Copy that was brought in and never confirmed goes after a day, with its pictures."""
     forget_brought_in()
+
+
+@every(3600, name="newsroom.forget_notices")
+def forget_notices() -> None:
+    forget_old_notices()

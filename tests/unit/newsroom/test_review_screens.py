@@ -15,6 +15,7 @@ from standfirst.newsroom.actions import file_story, notify, send_on
 from standfirst.newsroom.models import Article, Notice, NoticeChoices
 from tests import factories
 from tests.support.newsroom_staff import again, person
+from tests.support.story_forms import new_comment, story_form
 
 pytestmark = pytest.mark.django_db
 
@@ -42,33 +43,6 @@ def fresh(story):
 
 def edit_url(story):
     return reverse("wagtailadmin_pages:edit", args=[story.pk])
-
-
-def form_of(story, comments=(), **changes):
-    """What the browser sends for the story as it stands, changed."""
-    newest = fresh(story)
-    credit = newest.credits.first()
-    data = {
-        "title": newest.title, "kicker": "", "standfirst": newest.standfirst, "dateline": "", "lead_image": "",
-        "lead_caption": "", "section": newest.section_id or "", "label": "", "access_level": newest.access_level,
-        "language": "en", "translation_of": "", "slug": newest.slug, "short_headline": "", "seo_title": "",
-        "search_description": "", "go_live_at": "", "expire_at": "", "embargo_until": "", "updated_at": "",
-        "schedule_zone": "", "countries": [], "sectors": [], "editions": [],
-        "body": streamfield([("paragraph", rich_text("<p>The text.</p>"))]),
-        "credits": inline_formset(
-            [{"id": credit.pk or "", "form": credit.form, "bureau": credit.bureau_id or "", "contributor": "",
-              "place": ""}], initial=1 if credit.pk else 0),
-        "company_links": inline_formset([]), "topic_links": inline_formset([]), "source_credits": inline_formset([]),
-        "corrections": inline_formset([]), "related_links": inline_formset([]),
-        "comments": inline_formset(list(comments)),
-        **changes,
-    }  # fmt: skip
-    return nested_form_data(data)
-
-
-def comment(text):
-    return {"text": text, "contentpath": "standfirst", "position": "", "resolved": "", "id": "",
-            "replies": inline_formset([])}  # fmt: skip
 
 
 class TestButtons:
@@ -119,8 +93,15 @@ def test_whoever_only_reads_comments_and_changes_no_word(client, staff, story):
     at_legal(story, staff)
     client.force_login(staff["Legal"])
     before = fresh(story)
-    data = form_of(story, comments=[comment("Who says so?")], standfirst="Rewritten.", title="Rewritten",
-                   credits=inline_formset([]), needs_legal="", body=streamfield([("paragraph", rich_text("<p>Mine.</p>"))]))  # fmt: skip
+    data = story_form(
+        story,
+        comments=[new_comment("Who says so?")],
+        standfirst="Rewritten.",
+        title="Rewritten",
+        credits=inline_formset([]),
+        needs_legal="",
+        body=streamfield([("paragraph", rich_text("<p>Mine.</p>"))]),
+    )
     response = client.post(edit_url(story), data)
     assert response.status_code == 302
     after = fresh(story)
@@ -143,7 +124,7 @@ def test_an_older_version_is_not_brought_back_by_whoever_may_not_write_the_newes
     assert client.get(edit_url(story)).status_code == 302, "refused at the door"
     url = reverse("wagtailadmin_pages:revisions_revert", args=[story.pk, old.pk])
     assert client.get(url).status_code == 302
-    client.post(url, form_of(story, section=house.sections[0].pk, **{"action-publish": "1"}))
+    client.post(url, story_form(story, section=house.sections[0].pk, **{"action-publish": "1"}))
     assert not Article.objects.get(pk=story.pk).live
     assert fresh(story).section == house.sections[1]
 
@@ -155,12 +136,12 @@ def test_a_story_that_leaves_the_remit_or_is_flagged_while_it_is_published_stays
     story.save_revision()
     client.force_login(desk)
     publish = {"action-publish": "1"}
-    answer = client.post(edit_url(story), form_of(story, section=politics.pk, **publish), follow=True)
+    answer = client.post(edit_url(story), story_form(story, section=politics.pk, **publish), follow=True)
     assert "Not published." in answer.content.decode()
     assert not Article.objects.get(pk=story.pk).live
     story = factories.story(house, "Flagged late", published=False, section=markets)
     story.save_revision()
-    answer = client.post(edit_url(story), form_of(story, needs_legal="on", **publish), follow=True)
+    answer = client.post(edit_url(story), story_form(story, needs_legal="on", **publish), follow=True)
     assert "flagged for a legal reading" in answer.content.decode()
     assert not Article.objects.get(pk=story.pk).live
 
@@ -170,7 +151,7 @@ def test_a_new_story_that_is_flagged_does_not_go_out_past_legal(client, house, s
     url = client.get(reverse("newsroom_write")).url
     model = factories.story(house, "A model", published=False)
     model.save_revision()
-    data = form_of(model, title="New and flagged", slug="", needs_legal="on", **{"action-publish": "1"})
+    data = story_form(model, title="New and flagged", slug="", needs_legal="on", **{"action-publish": "1"})
     data |= nested_form_data({"credits": inline_formset([{"form": "bureau", "bureau": house.bureaus[0].pk}])})
     answer = client.post(url, data)
     assert answer.status_code == 302
@@ -201,11 +182,11 @@ def test_a_return_without_a_reason_and_the_step_of_another_story_are_refused(cli
     theirs.refresh_from_db()
     assert theirs.status == "in_progress"
     forged = {"action-workflow-action": "true", "workflow-action-name": "reject"}
-    client.post(edit_url(story), form_of(story, **forged))
+    client.post(edit_url(story), story_form(story, **forged))
     state.refresh_from_db()
     assert state.status == "in_progress"
     forged["workflow-action-extra-data"] = json.dumps({"comment": "Say who.", "update": False})
-    assert client.post(edit_url(story), form_of(story, **forged)).status_code == 302
+    assert client.post(edit_url(story), story_form(story, **forged)).status_code == 302
     state.refresh_from_db()
     assert (state.status, state.comment, state.finished_by) == ("rejected", "Say who.", kept)
 
@@ -271,7 +252,7 @@ class TestNotices:
 def test_comments_are_told_to_writers_to_those_named_and_by_our_mail_alone(client, staff, story, mailoutbox):
     editor, writer = staff["Desk editor"], staff["Correspondent"]
     client.force_login(editor)
-    data = form_of(story, comments=[comment("Is this so, @Sub-editor? And @legal may not see it.")])
+    data = story_form(story, comments=[new_comment("Is this so, @Sub-editor? And @legal may not see it.")])
     client.post(edit_url(story), data)
     assert {(n.recipient, n.kind) for n in Notice.objects.all()} == {
         (writer, "comment"),

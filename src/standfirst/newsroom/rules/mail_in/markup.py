@@ -10,6 +10,38 @@ import nh3
 from lxml import etree, html
 
 LONGEST = 4_000_000
+DEEPEST, MOST_FORMATS, MOST_TAGS = 200, 60, 120_000
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40})")
+# Without an end, or closed by the next of their kind.
+_EASY = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "wbr",
+    "p",
+    "li",
+    "dt",
+    "dd",
+    "tr",
+    "td",
+    "th",
+    "thead",
+    "tbody",
+    "tfoot",
+    "html",
+    "head",
+    "body",
+    "o:p",
+    "option",
+}
+_FORMATS = {"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"}
 FEW_WORDS = 15
 _SIGNATURES = {"gmail_signature", "moz-signature", "protonmail_signature_block", "zm_signature", "yahoo-signature"}
 _SIGNATURE_IDS = {"signature", "applemailsignature", "ms-outlook-mobile-signature", "ymail_android_signature"}
@@ -46,6 +78,10 @@ def without_marked(source: str, *, quotes: bool = True) -> Marked:
 
     A text that would be left with next to nothing keeps its quotes: it passes another mail on.
     """
+    source = source[:LONGEST].replace("\x00", "")
+    if not is_tame(source):
+        # The converter keeps the words of such a thing; there is no telling what in it is whose.
+        return Marked(source, FEW_WORDS, structured=True)
     root = _tree(source)
     if root is None:
         return Marked("", 0, False)
@@ -66,10 +102,19 @@ def without_marked(source: str, *, quotes: bool = True) -> Marked:
     )
 
 
-def plain_words(source: str) -> str:
-    """The words of a piece of HTML on one line."""
-    root = _tree(source)
-    return "" if root is None else _text(root)
+def is_tame(source: str) -> bool:
+    """Whether a browser's parser is done with it in no time: some markup (thousands of elements left open) makes any
+    such parser slow, which counting tells before."""
+    depth = formats = tags = 0
+    for end, name in _TAG.findall(source):
+        name, tags = name.lower(), tags + 1
+        if name in _EASY and tags <= MOST_TAGS:
+            continue
+        depth = max(depth + (-1 if end else 1), 0)
+        formats = max(formats + (-1 if end else 1), 0) if name in _FORMATS else formats
+        if depth > DEEPEST or formats > MOST_FORMATS or tags > MOST_TAGS:
+            return False
+    return True
 
 
 def refers_to(source: str, cid: str) -> bool:
@@ -79,7 +124,7 @@ def refers_to(source: str, cid: str) -> bool:
 
 def _tree(source: str) -> Any:
     # Through a browser's parser first: whatever comes out is well-formed, shallow enough, and holds no script.
-    clean = _cleaner().clean(source[:LONGEST].replace("\x00", ""))
+    clean = _cleaner().clean(source)
     if not clean.strip():
         return None
     try:

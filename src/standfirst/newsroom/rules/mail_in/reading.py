@@ -16,7 +16,7 @@ from standfirst.newsroom.rules.mail_in.mail import Head, Limits, Mail, MailFile,
 from standfirst.newsroom.rules.mail_in.notes import Note, note
 from standfirst.newsroom.rules.mail_in.sniffing import file_name, kind_of
 
-LONGEST_HEADER = 4_000
+LONGEST_HEADER = 2_000
 MOST_HEADERS = 2_000
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n|\r\r")
 _registry = HeaderRegistry()

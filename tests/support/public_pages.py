@@ -18,6 +18,7 @@ PATHS = {
     "home": "/",
     "section": "/section/markets/",
     "edition": "/edition/orient/",
+    "edition, all": "/edition/orient/all/",
     "country": "/country/japan/",
     "sector": "/sector/energy/",
     "bureau": "/bureau/tokyo/",

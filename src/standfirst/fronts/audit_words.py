@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from standfirst.fronts.admin.words import done
 from standfirst.record.words.base import say
 
-say("fronts.front_edited", _("changed the draft of {what}"))
+say("fronts.front_edited", _("changed the draft of {what}"), done)
 say("fronts.front_published", _("published {what}"))
 say("fronts.pin_shown", _("put a pinned story back on {what}: it is public again"))
 say("fronts.pin_lost", _("took a pinned story off {what}: it is public no more"))

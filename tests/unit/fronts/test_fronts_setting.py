@@ -28,9 +28,14 @@ def people(django_user_model):
     ]
 
 
-@pytest.fixture
-def stories(house):
-    return factories.many_stories(house, 30)
+@pytest.fixture(scope="module")
+def stories(house, django_db_blocker):
+    """Made once a module."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield factories.many_stories(house, 30)
+        transaction.set_rollback(True)
 
 
 def pin(story, zone="lead", place=None, *, key="home", by, **more):

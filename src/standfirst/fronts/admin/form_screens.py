@@ -23,7 +23,7 @@ from standfirst.fronts.queries.desk import front_row, layouts
 from standfirst.fronts.queries.front import zone_title
 from standfirst.fronts.queries.scopes import default_layout
 from standfirst.fronts.rules import layout_editing as editing
-from standfirst.fronts.rules.layout import Zone
+from standfirst.fronts.rules.layout import OWN, Zone
 from standfirst.newsroom.models import Article
 
 
@@ -61,7 +61,7 @@ def zone(request: HttpRequest, key: str, zone_id: str = "") -> HttpResponse:
     demand(request, CHANGE)
     scope = scope_or_404(key)
     row = front_row(scope)
-    old = layouts(scope, row)[1].zone(zone_id) if zone_id else Zone(f"own-{secrets.token_hex(4)}", count=4)
+    old = layouts(scope, row)[1].zone(zone_id) if zone_id else Zone(f"{OWN}{secrets.token_hex(4)}", count=4)
     if old is None:
         return _gone(request, scope, "no_zone")
     own = old.id not in {kept.id for kept in default_layout(scope).zones}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -26,7 +27,7 @@ from standfirst.newsroom.queries import publication_wide
 from standfirst.record.queries import history as audit_of
 
 CHANGE, PUBLISH, VIEW = (f"standfirst_fronts.{verb}_front" for verb in ("change", "publish", "view"))
-SUGGESTED = 6
+SUGGESTED = 5
 LOGGED = 100
 # What a pin may be given at once; everything else is set on its own screen.
 HOURS = (1, 3, 6, 12, 24)
@@ -80,7 +81,7 @@ def editor(request: HttpRequest, key: str) -> HttpResponse:
         "others": [who for who in desk.authors if who != str(request.user)],
         "q": text,
         "found": found,
-        "suggested": [] if text.strip() else newest_stories(without=desk.standing, limit=SUGGESTED),
+        "suggested": [] if text.strip() else newest_stories(without=desk.pinned, limit=SUGGESTED),
         "hours": HOURS,
         "may_publish": request.user.has_perm(PUBLISH),
         "desk_zone": desk_zone(scope),
@@ -139,11 +140,18 @@ def preview(request: HttpRequest, key: str) -> HttpResponse:
     # As on the public pages: in the publication's language, whatever the editor's browser prefers.
     with translation.override(settings.LANGUAGE_CODE):
         shown = front_of(arranged(scope, layout, now=clock.now()))
-        page = front_page(request, scope, shown, still="still" in request.GET)
+        page = front_page(_as_reader(request, scope), scope, shown, still="still" in request.GET)
         response = answer(request, "fronts/front.html", page, keep_private=True)
     response.headers["Cache-Control"] = PRIVATE
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _as_reader(request: HttpRequest, scope: Scope) -> HttpRequest:
+    """The request as a visitor's for the page itself: the frame round it is theirs too."""
+    reader = copy.copy(request)
+    reader.COOKIES, reader.path = {}, scope.path
+    return reader
 
 
 def desk_zone(scope: Scope) -> str:

@@ -69,7 +69,7 @@ class DeskFront:
     authors: tuple[str, ...]
     undoable: FrontStep | None
     changes_at: datetime | None
-    standing: frozenset[int]
+    pinned: frozenset[int]
 
     @property
     def turn(self) -> int:
@@ -109,7 +109,7 @@ def desk_front(scope: Scope) -> DeskFront:
         authors=tuple(dict.fromkeys(step.who for step in _not_discarded(steps))),
         undoable=steps[0] if steps else None,
         changes_at=found.placed.changes_at,
-        standing=frozenset(found.stories[story].original for story in found.placed.ids),
+        pinned=frozenset(pin.story for _zone, pin in layout.pins()),
     )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ class Found:
 
 
 def newest_stories(*, without: Iterable[int], limit: int = FOUND) -> list[Found]:
-    """The newest public stories but those whose originals are `without`. One statement."""
+    """The newest public stories but those that are `without`. One statement."""
     left_out = set(without)
     ids = Filing.objects.filter(kind="all", key="").order_by("-published_at", "-number").values("article_id")[:80]
     rows = [

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from standfirst.fronts.language import our_language
 from standfirst.fronts.queries.scopes import Scope
-from standfirst.fronts.rules.layout import COUNTRIES, OPINION, Layout, Zone
+from standfirst.fronts.rules.layout import COUNTRIES, OPINION, OWN, Layout, Zone
 from standfirst.fronts.rules.placing import Candidate, Placed, place
 from standfirst.newsroom.models import Filing
 from standfirst.newsroom.queries import PublicationWide, newest_by_key, publication_wide, stories_by_id
@@ -17,6 +17,8 @@ from standfirst.newsroom.rules.shown import StoryLink
 WINDOW = 60
 EDITION_WINDOW = 120
 PER_KEY = 12
+# A zone that an editor added shares its stories with those that every front has: it looks further back.
+PER_OWN_KEY = 30
 AT_ONCE = 200
 
 Key = tuple[str, str]
@@ -66,7 +68,8 @@ def _wanted(scope: Scope, layout: Layout) -> dict[Key, int]:
         return wanted
     for zone in layout.zones:
         if zone.on:
-            wanted |= {(_kind(zone), key): PER_KEY for key in zone.source.keys}
+            limit = PER_OWN_KEY if zone.id.startswith(OWN) else PER_KEY
+            wanted |= {(_kind(zone), key): limit for key in zone.source.keys}
     return wanted
 
 

@@ -12,6 +12,9 @@ SOURCES = ("newest", "section", "edition", "country", "sector", "topic", "opinio
 KEYED = ("section", "edition", "country", "sector", "topic")
 DENSITIES = ("feature", "columns", "list", "strip")
 
+# How the ids of zones begin that an editor added.
+OWN = "own-"
+
 MOST_ZONES = 80
 MOST_STORIES = 12
 MOST_KEYS = 30

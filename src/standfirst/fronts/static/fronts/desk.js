@@ -46,8 +46,10 @@ function show(page) {
   const told = page.querySelector(".messages ul");
   if (told) document.querySelector(".messages ul")?.replaceWith(told);
   const again = focused && front.querySelector(`[data-key="${CSS.escape(focused)}"]`);
-  const near = place && document.getElementById(place);
-  (again || near?.querySelector("button, a") || front.querySelector("[data-part=bar] button, [data-part=bar] a")).focus({ preventScroll: true });
+  const near = place ? document.getElementById(place)?.querySelector("button, a") : null;
+  // Where the hand was; else the bar, with what is to be done next.
+  if (again || near) (again || near).focus({ preventScroll: true });
+  else front.querySelector("[data-part=bar] button, [data-part=bar] a").focus();
   return true;
 }
 
@@ -59,7 +61,11 @@ async function send(form, button) {
   busy = true;
   front.setAttribute("aria-busy", "true");
   try {
-    const answer = await fetch(url, { method: form.method, body: get ? null : data });
+    const answer = await fetch(url, { method: form.method, body: get ? null : data }).catch(() => null);
+    if (!answer) {
+      tell(front.dataset.offline);
+      return true;
+    }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     // Signed out meanwhile, or an error: let the browser show it the ordinary way.
     if (!answer.ok || !show(page)) return false;
@@ -76,14 +82,7 @@ front.addEventListener("submit", async (event) => {
   const { target: form, submitter } = event;
   event.preventDefault();
   if (busy) return;
-  let done = false;
-  try {
-    done = await send(form, submitter);
-  } catch {
-    tell(front.dataset.offline);
-    return;
-  }
-  if (!done) {
+  if (!(await send(form, submitter))) {
     // What the button says goes along, as it would have.
     if (submitter?.name) {
       const said = Object.assign(document.createElement("input"), { type: "hidden", name: submitter.name, value: submitter.value });

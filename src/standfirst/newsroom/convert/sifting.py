@@ -14,8 +14,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-import lxml.html
 import nh3
+from lxml import etree
 
 from standfirst.newsroom.convert.found import Drops
 from standfirst.newsroom.convert.limits import DEPTH, HTML, OPEN_FORMATS, PICTURES, PICTURES_TOTAL, TAGS
@@ -33,6 +33,8 @@ _VOID = frozenset("area base br col embed hr img input link meta param source tr
 _SELF_CLOSING = frozenset("p li dt dd tr td th thead tbody tfoot colgroup option html head body o:p".split())  # noqa: SIM905
 _FORMATS = frozenset("a b big code em font i nobr s small strike strong tt u".split())  # noqa: SIM905
 
+_VOID_TAG = re.compile(r"<((?:br|hr|img|col)\b[^>]*)>")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TAGS = frozenset(
     """a abbr address article aside b big blockquote body br caption center cite code col colgroup dd del details dfn
     div dl dt em figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hr i img ins kbd label li main mark nav ol
@@ -91,11 +93,17 @@ def sift(html: str, drops: Drops) -> Sifted:
     if _is_tame(html):
         cleaned = _CLEANER.clean(html)
         if _depth(cleaned) <= DEPTH:
-            sifted.root = lxml.html.fragment_fromstring(cleaned, create_parent="div")
+            sifted.root = _tree(cleaned)
             return sifted
     drops.add("deep")
     sifted.words = words_of(html)
     return sifted
+
+
+def _tree(cleaned: str) -> Any:
+    """nh3's tree, taken over as it is: a second parser of HTML would mend it by older rules."""
+    closed = _VOID_TAG.sub(r"<\1/>", _NOT_XML.sub("", cleaned).replace("&nbsp;", "\u00a0"))
+    return etree.fromstring(f"<div>{closed}</div>", etree.XMLParser(resolve_entities=False, recover=True))
 
 
 def words_of(html: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -53,9 +54,29 @@ def header_buttons(page: Page, user: Any, view_name: str, next_url: str | None =
         yield Button(_("Bring in copy"), url, icon_name="download", priority=35)
 
 
+HINTS = {
+    "held": _("Not pasted yet. A paragraph cannot hold what is in it: PARTS."),
+    "headings": _("headings"),
+    "tables": _("tables"),
+    "pictures": _("pictures"),
+    "quotes": _("quotes"),
+    "notes": _("footnotes"),
+    "blocks": _("Bring it in as blocks"),
+    "alone": _("Paste the words alone"),
+    "cancel": _("Do not paste"),
+    "removed": _("Deleted text, comments or hidden text were in it and were not pasted."),
+    "close": _("All right"),
+}
+
+
 @hooks.register("insert_editor_js")
 def hint_script() -> SafeString:
-    return format_html('<script defer src="{}"></script>', static("newsroom/upload-hint.js"))
+    return format_html(
+        '<script src="{}" data-bring-in="{}" data-words="{}"></script>',
+        static("newsroom/upload-hint.js"),
+        reverse("newsroom_bring_in"),
+        json.dumps({name: str(sentence) for name, sentence in HINTS.items()}),
+    )
 
 
 @hooks.register("insert_global_admin_css")

@@ -227,6 +227,7 @@ class BroughtInView(CopyScreen, FormView):
             "body": preview_of(self.copy, sizes, self.story.language if self.story else "en"),
             "pictures": [(self.pictures[number], alt, without) for number, (alt, without) in fields.items()],
             "dropped": dropped,
+            "title": self.copy.found.get("title", ""),
             "standfirst": self.copy.found.get("standfirst", ""),
             "is_empty": bool(self.story) and not any(self.story.get_latest_revision_as_object().body),
         }

@@ -26,7 +26,8 @@
   };
 
   const sent = (field) => {
-    const copy = field.cloneNode(true);
+    // In a document of its own, where no picture is fetched for having an address.
+    const copy = document.implementation.createHTMLDocument('').importNode(field, true);
     copy.querySelectorAll('*').forEach((element) => {
       // What the browser itself wrote while somebody typed.
       element.removeAttribute('style');
@@ -66,7 +67,13 @@
     const most = Number(form.dataset.mostMb) * 1024 * 1024;
 
     const kept = document.getElementById('sf-kept');
-    if (kept) field.append(shown(JSON.parse(kept.textContent)));
+    // Handed on from a paragraph of the editor that could not hold it.
+    const handed = window.sessionStorage.getItem('sf-paste');
+    window.sessionStorage.removeItem('sf-paste');
+    if (handed) {
+      field.append(shown(handed));
+      status.textContent = form.dataset.pasted;
+    } else if (kept) field.append(shown(JSON.parse(kept.textContent)));
     else plain.value.split(/\n\s*\n/).filter((part) => part.trim()).forEach((part) => {
       const paragraph = document.createElement('p');
       paragraph.textContent = part;

@@ -26,6 +26,7 @@ class Command(BaseCommand):
     )
     # Nothing is looked at that may fail before the mail is read: the server would bounce it.
     requires_system_checks: list[str] = []
+    stealth_options = ("stdin",)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--recipient", default="", metavar="ADDRESS", help="the address the mail was delivered to")

@@ -57,7 +57,10 @@ class StoryListView(WagtailAdminTemplateMixin, TemplateView):
     def header_buttons(self) -> list[Any]:
         if not may_write(self.request):
             return []
-        return [HeaderButton(_("Write a story"), url=reverse("newsroom_write"), icon_name="plus")]
+        return [
+            HeaderButton(_("Write a story"), url=reverse("newsroom_write"), icon_name="plus"),
+            HeaderButton(_("Bring in copy"), url=reverse("newsroom_bring_in"), icon_name="download"),
+        ]
 
     def found(self) -> tuple[DeskPage, str]:
         """The page of the list, and a sentence that says what was looked for when that was a number or an address."""

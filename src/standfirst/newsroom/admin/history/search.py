@@ -52,10 +52,12 @@ class AuditSearchView(WagtailAdminTemplateMixin, TemplateView):
 
 
 def line(entry: AuditEntry) -> dict[str, Any]:
+    detail = entry_detail(entry)
     return {
         "entry": entry,
+        "cause": "" if detail.startswith(entry.cause) else entry.cause,
         "who": who(entry.actor.get_full_name() if entry.actor else entry.actor_label),
         "account": entry.actor_label,
         "sentence": entry_sentence(entry),
-        "detail": entry_detail(entry),
+        "detail": detail,
     }

@@ -28,7 +28,7 @@ def run(context: DemoContext) -> None:
 
 @transaction.atomic
 def _flash(desk: object) -> None:
-    bureau = Bureau.objects.filter(country="GE").first() or Bureau.objects.order_by("pk").first()
+    bureau = Bureau.objects.filter(edition__code="bnc").order_by("pk").first() or Bureau.objects.order_by("pk").first()
     section = Section.objects.order_by("position").first()
     if bureau is None or section is None or desk is None:
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import traceback
 import zipfile
 from dataclasses import dataclass, field
 from typing import Any
@@ -82,13 +83,7 @@ class _Reading:
             nodes += sum(1 for _ in root.iter())
         if nodes > XML_NODES:
             raise Refused("too_long")
-        result = mammoth.convert_to_html(
-            self._packed(roots),
-            style_map=_MAP,
-            include_embedded_style_map=False,
-            convert_image=mammoth.images.img_element(_source),
-        )
-        self.read.html = result.value
+        self.read.html = _html(self._packed(roots))
         return self.read
 
     def _path(self, kind: str) -> str:
@@ -171,6 +166,24 @@ class _Reading:
                 packed.writestr(f"word/_rels/{part}.xml.rels", _relationships(every))
         made.seek(0)
         return made
+
+
+def _html(package: io.BytesIO) -> str:
+    try:
+        return str(
+            mammoth.convert_to_html(
+                package,
+                style_map=_MAP,
+                include_embedded_style_map=False,
+                convert_image=mammoth.images.img_element(_source),
+            ).value
+        )
+    except (MemoryError, RecursionError):
+        raise
+    # What it makes of markup that no program would write is told by no one kind of error.
+    except Exception as error:
+        traceback.print_exc()
+        raise Refused("damaged") from error
 
 
 def _source(image: Any) -> dict[str, str]:

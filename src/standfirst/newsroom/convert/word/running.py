@@ -62,9 +62,11 @@ def _run(data: bytes) -> bytes:
     except subprocess.TimeoutExpired:
         log.warning("document_reading_stopped", size=len(data))
         raise refused("slow") from None
-    if done.returncode == 0:
-        return done.stdout
     error = done.stderr.decode(errors="replace")[-2000:]
+    if done.returncode == 0:
+        if error:
+            log.info("document_unreadable", size=len(data), error=error)
+        return done.stdout
     log.warning("document_reading_failed", code=done.returncode, size=len(data), error=error)
     # Killed for its time by the system (SIGXCPU, then SIGKILL); out of memory in the middle of a library is a crash.
     if done.returncode in (-24, -9):

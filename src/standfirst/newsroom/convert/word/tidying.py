@@ -40,6 +40,9 @@ class Tidying:
         self._drop_equations(root)
         self._fields(root)
         self._ruby(root)
+        for sign in list(root.iter(w("sym"))):
+            if not re.fullmatch(r"[0-9A-Fa-f]{4}", sign.get(w("char")) or ""):
+                self._remove(sign)
         for run in list(root.iter(w("r"))):
             self._run(run)
         self._references(root, relations, notes)
@@ -142,9 +145,6 @@ class Tidying:
         for name in ("cr", "ptab"):
             for element in run.findall(w(name)):
                 element.tag = w("br") if name == "cr" else w("tab")
-        for sign in run.findall(w("sym")):
-            if not re.fullmatch(r"[0-9A-Fa-f]{4}", sign.get(w("char")) or ""):
-                run.remove(sign)
         kept = [element for element in (properties if properties is not None else ()) if element.tag in _RUN_KEPT]
         said = {element.tag for element in kept}
         if properties is not None:

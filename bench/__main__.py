@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from bench import article, lists, start
+from bench import article, desk, lists, start
 from bench.figures import Findings, keep
 
-BENCHES: dict[str, Callable[[argparse.Namespace], list[Findings]]] = {
+BENCHES: dict[str, Callable[[argparse.Namespace], Iterable[Findings]]] = {
     "article": lambda asked: [
         article.run(rounds=asked.rounds, seconds=asked.seconds, cached_menus=cached) for cached in (False, True)
     ],
     "start": lambda asked: [start.run()],
     "lists": lambda asked: [lists.run(rounds=asked.rounds, seconds=min(asked.seconds, 2))],
+    "desk": lambda asked: desk.run(stories=asked.stories, rounds=min(asked.rounds, 3), seconds=min(asked.seconds, 1)),
 }
 
 
@@ -23,6 +24,7 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"any of {', '.join(BENCHES)}; all without")
     parser.add_argument("--rounds", type=int, default=7, help="rounds of each comparison (default 7)")
     parser.add_argument("--seconds", type=float, default=3, help="seconds of each turn (default 3)")
+    parser.add_argument("--stories", type=int, default=1_000_000, help="stories of the desk bench (default a million)")
     asked = parser.parse_args()
     unknown = [name for name in asked.names if name not in BENCHES]
     if unknown:

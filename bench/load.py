@@ -76,6 +76,7 @@ def run(url: str, *, connections: int, seconds: float, headers: tuple[str, ...] 
     """Load `url` and say what came of it. Raises `ConnectionError` and, for a status but 200, `RuntimeError`."""
     parts = urlsplit(url)
     host, port, path = parts.hostname or "127.0.0.1", parts.port or 80, parts.path or "/"
+    path += f"?{parts.query}" if parts.query else ""
     latencies: list[list[float]] = [[] for _ in range(connections)]
     failures: list[Exception] = []
     size = 0

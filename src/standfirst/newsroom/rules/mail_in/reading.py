@@ -42,7 +42,7 @@ def read_mail(raw: bytes, limits: Limits) -> Mail:
 def read_only_head(raw: bytes, limits: Limits) -> Head:
     """What the headers say, when the rest is not to be read: of a mail that is too large. Never raises."""
     end = _END_OF_HEAD.search(raw, 0, limits.headers)
-    top = raw[: end.start() if end else 0]
+    top = raw[: end.start() if end else limits.headers]
     try:
         return read_head(_fields(_parse(top + b"\r\n\r\n", limits)))
     except Unreadable:

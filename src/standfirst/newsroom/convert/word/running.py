@@ -24,7 +24,7 @@ log = structlog.get_logger(__name__)
 def read_document(data: bytes) -> tuple[str, dict[str, bytes], Drops]:
     """A .docx as HTML, its pictures by `src`, and what was left out. Raises `CopyRefused`.
 
-    Takes 20 seconds of the processor and half a minute on the clock at most; two documents are read at once in a
+    Takes 20 seconds of the processor and 45 seconds on the clock at most; two documents are read at once in a
     process, a third waits a quarter of a minute for its turn.
     """
     if len(data) > DOCX:
@@ -57,7 +57,7 @@ def _run(data: bytes) -> bytes:
         # Isolated from the environment and from the folder it is called in: only this interpreter and its packages.
         done = subprocess.run(  # noqa: S603 -- no word of the document is in the command
             [sys.executable, "-P", "-m", _MODULE],
-            input=data, capture_output=True, timeout=SECONDS + 10, env={"PYTHONPATH": _packages()}, check=False,
+            input=data, capture_output=True, timeout=SECONDS + 25, env={"PYTHONPATH": _packages()}, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         log.warning("document_reading_stopped", size=len(data))

@@ -80,7 +80,6 @@ class StoryForm(CommentsOnly, WagtailAdminPageForm):
         embargo, goes_live = cleaned.get("embargo_until"), cleaned.get("go_live_at")
         if embargo and goes_live and goes_live < embargo:
             self.add_error("go_live_at", _("This is before the embargo ends. Leave it empty, or choose a later time."))
-        self._let_the_text_be_kept()
         return cleaned
 
     def _follow_the_embargo(self) -> None:
@@ -89,16 +88,16 @@ class StoryForm(CommentsOnly, WagtailAdminPageForm):
         if was is not None and goes_live == was and self.cleaned_data.get("embargo_until", was) != was:
             self.cleaned_data["go_live_at"] = self.cleaned_data["embargo_until"]
 
-    def _let_the_text_be_kept(self) -> None:
+    def add_error(self, field: str | None, error: Any) -> None:
         """An autosave keeps the words whatever the times say, and leaves wrong times as they were; a draft is not held
         up by an expiry that is over.
         """
-        for name in TIMES:
-            was = self.initial.get(name)
-            is_over = self.is_deferred_validation and name == "expire_at" and self.cleaned_data.get(name, was) == was
-            if name in self.errors and (self.autosaves or is_over):
-                del self.errors[name]
-                self.cleaned_data[name] = was
+        was = self.initial.get(field) if field in TIMES else None
+        is_over = self.is_deferred_validation and field == "expire_at" and self.cleaned_data.get(field) == was
+        if field in TIMES and (self.autosaves or is_over):
+            self.cleaned_data[field] = was
+        else:
+            super().add_error(field, error)
 
     def _settle_slug(self) -> None:
         headline, asked = self.cleaned_data.get("title") or "", self.cleaned_data["slug"]

@@ -11,7 +11,7 @@ from standfirst.newsroom.models import HouseWord, StyleRule
 
 class StyleRules(SnippetViewSet):
     model = StyleRule
-    icon = "edit"
+    icon = "title"
     menu_label = _("Style list")
     list_display = ["avoid", "prefer", "language", "note"]
     list_filter = ["language"]
@@ -42,5 +42,5 @@ class HouseWords(SnippetViewSet):
 class HouseStyle(SnippetViewSetGroup):
     items = (StyleRules, HouseWords)
     menu_label = _("House style")
-    menu_icon = "edit"
+    menu_icon = "title"
     menu_order = 450

@@ -32,7 +32,9 @@ def story_checks(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     context = shown_context(story, report_on(story))
     if request.GET.get("part"):
-        return render(request, "newsroom/admin/checks/found.html", context, headers={"Cache-Control": "no-store"})
+        part = render(request, "newsroom/admin/checks/found.html", context)
+        part["Cache-Control"] = "no-store"
+        return part
     return render(request, "newsroom/admin/checks/page.html", {**context, "page_title": _("Before publishing")})
 
 

@@ -71,8 +71,11 @@
     setTimeout(() => {
       const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
       spot.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'center' });
-      const fields = 'input:not([type="hidden"]), textarea, select, [contenteditable="true"], button';
-      const field = spot.matches(fields) ? spot : [...spot.querySelectorAll(fields)].find((one) => one.offsetParent);
+      const shown = (kinds) => [spot, ...spot.querySelectorAll('*')].find((one) => one.matches(kinds) && one.offsetParent);
+      const field =
+        shown('input:not([type="hidden"]), textarea, select, [contenteditable="true"]') ||
+        shown('button:not([data-panel-toggle])') ||
+        shown('button');
       if (field) field.focus({ preventScroll: true });
       spot.classList.add('sf-jumped');
       setTimeout(() => spot.classList.remove('sf-jumped'), 2500);

@@ -83,6 +83,7 @@ def test_pages_cost_a_fixed_number_of_statements_whatever_is_published():
         "country": ("/country/japan/", 200),
         "sector": ("/sector/energy/", 200),
         "standing": ("/about-us/", 200),
+        "corrections": ("/corrections/", 200),
         "contact": ("/contact-us/", 200),
         "pro": ("/pro/", 200),
         "no story": ("/no-story-99999999/", 404),

@@ -23,6 +23,7 @@ PATHS = {
     "sector": "/sector/energy/",
     "bureau": "/bureau/tokyo/",
     "standing page": "/about-us/",
+    "corrections": "/corrections/",
     "contact": "/contact-us/",
     "contact, sent": "/contact/thanks/",
     "enquiry": "/pro/",

@@ -11,6 +11,29 @@ from dataclasses import dataclass
 
 from tests.support.sites import Site
 
+FIRST_PIN = """
+from standfirst.fronts.models import Front
+layout = Front.objects.get(place="home").published.layout
+print("/newsroom/fronts/home/pin/%s/" % layout["zones"][0]["pins"][0]["id"])
+"""
+
+HELD_MAIL = """
+from standfirst.newsroom.models import FiledMail
+print("/newsroom/mail/%s/" % FiledMail.objects.filter(state="held").latest("pk").pk)
+"""
+
+FLASHED = """
+from standfirst.newsroom.models import Article
+from standfirst.record.models import AuditEntry
+number = AuditEntry.objects.filter(action="newsroom.flash_sent").earliest("pk").object_key.partition(":")[2]
+print("/newsroom/stories/%s/" % Article.objects.get(number=number).pk)
+"""
+
+
+def _act(name: str) -> Callable[[Site], str]:
+    """The screen of an act on the demo's developing story."""
+    return lambda site: f"{site.run(FLASHED).strip().splitlines()[-1]}{name}/"
+
 
 @dataclass(frozen=True, slots=True)
 class Screen:
@@ -22,4 +45,20 @@ class Screen:
 SCREENS: list[Screen] = [
     Screen("dashboard", "/newsroom/"),
     Screen("stories", "/newsroom/stories/"),
+    Screen("fronts", "/newsroom/fronts/"),
+    Screen("front", "/newsroom/fronts/home/"),
+    Screen("front, history", "/newsroom/fronts/home/history/"),
+    Screen("front, zone", "/newsroom/fronts/edition-bno/zone/newest/"),
+    Screen("front, pin", lambda site: site.run(FIRST_PIN).strip().splitlines()[-1]),
+    Screen("copy by mail", "/newsroom/mail/"),
+    Screen("held mail", lambda site: site.run(HELD_MAIL).strip().splitlines()[-1]),
+    Screen("flash", "/newsroom/flash/"),
+    Screen("correct", _act("correct")),
+    Screen("update", _act("update")),
+    Screen("unpublish", _act("unpublish")),
+    Screen("take down", _act("take-down"), role="Editor-in-chief"),
+    Screen("breaking", _act("breaking")),
+    Screen("share a preview", _act("share")),
+    Screen("who did what", _act("history")),
+    Screen("audit trail", "/newsroom/audit/", role="Administrator"),
 ]

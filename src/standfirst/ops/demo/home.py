@@ -15,7 +15,12 @@ from standfirst.ops import homes
 from standfirst.ops.errors import OpsError
 
 ACCOUNTS = "demo.json"
-SETTINGS = {"site.demo": True, "mail.road": "file", "mail.sender": "Bearing North <newsroom@bearingnorth.example>"}
+SETTINGS = {
+    "site.demo": True,
+    "mail.road": "file",
+    "mail.sender": "Bearing North <newsroom@bearingnorth.example>",
+    "mail_in.trusted_server": "mx.bearingnorth.example",
+}
 
 
 def claim(home: Path) -> IO[str]:

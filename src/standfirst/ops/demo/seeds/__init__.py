@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standfirst.core.demo import Seed, demo_seeds
-from standfirst.ops.demo.seeds import acts, people, pictures, publication, staff, standing, stories
+from standfirst.ops.demo.seeds import acts, mail_in, people, pictures, publication, staff, standing, stories
 
 
 def register() -> None:
@@ -13,4 +13,5 @@ def register() -> None:
     demo_seeds.register("staff", Seed(40, staff.run))
     demo_seeds.register("stories", Seed(50, stories.run))
     demo_seeds.register("standing", Seed(60, standing.run))
+    demo_seeds.register("mail_in", Seed(65, mail_in.run))
     demo_seeds.register("acts", Seed(70, acts.run))

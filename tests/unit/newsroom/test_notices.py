@@ -123,7 +123,10 @@ class TestTheWayOfAStory:
         story.save_revision()
         file_story(story=story, by=writer)
         assert (self.told(writer), self.told(sub), self.told(desk)) == ([], ["waiting"], ["waiting"])
+        assert unread_notices(desk) == 1
         send_on(story=Article.objects.get(pk=story.pk), by=sub)
+        assert unread_notices(desk) == 1, "what somebody has done already waits no more"
+        assert unread_notices(sub) == 0
         assert (self.told(writer), self.told(sub), self.told(desk)) == (
             ["ready"],
             ["waiting"],

@@ -15,7 +15,7 @@ from standfirst.newsroom.actions import file_story, notify, send_on
 from standfirst.newsroom.models import Article, Notice, NoticeChoices
 from tests import factories
 from tests.support.newsroom_staff import again, person
-from tests.support.story_forms import new_comment, story_form
+from tests.support.sent_stories import new_comment, story_form
 
 pytestmark = pytest.mark.django_db
 
@@ -104,13 +104,21 @@ def test_whoever_only_reads_comments_and_changes_no_word(client, staff, story):
     )
     response = client.post(edit_url(story), data)
     assert response.status_code == 302
+    # A browser sends only what is not disabled.
+    bare = {name: value for name, value in data.items() if name.startswith("comments-")}
+    bare |= {"comments-0-text": "And where is that written?"}
+    assert client.post(edit_url(story), bare).status_code == 302
     after = fresh(story)
     for name in ("title", "standfirst", "needs_legal", "section_id", "slug"):
         assert getattr(after, name) == getattr(before, name), name
     assert after.body.raw_data[0]["value"] == before.body.raw_data[0]["value"]
     assert after.credits.count() == 1
-    assert Comment.objects.get().text == "Who says so?"
-    assert Notice.objects.get(kind="comment", recipient=staff["Correspondent"]).text.endswith("Who says so?")
+    assert [comment.text for comment in Comment.objects.order_by("pk")] == [
+        "Who says so?",
+        "And where is that written?",
+    ]
+    told = Notice.objects.filter(kind="comment", recipient=staff["Correspondent"]).order_by("pk")
+    assert [notice.text.rpartition(": ")[2] for notice in told] == ["Who says so?", "And where is that written?"]
 
 
 def test_an_older_version_is_not_brought_back_by_whoever_may_not_write_the_newest(client, house, staff, story):
@@ -227,7 +235,7 @@ class TestNotices:
         page = client.get(reverse("wagtailadmin_account")).content.decode()
         assert "My story was returned" in page
         assert 'name="notifications-submitted_notifications"' not in page
-        data = {"own_name-name": me.name, "notices-moved": "mail", "notices-returned": "", "theme-theme": "system",
+        data = {"own_name-name": me.name, "notices-by_mail": ["moved"], "theme-theme": "system",
                 "theme-contrast": "system", "theme-density": "default"}  # fmt: skip
         assert client.post(reverse("wagtailadmin_account"), data).status_code == 302
         chosen = NoticeChoices.objects.get(user=me).by_mail
@@ -240,7 +248,7 @@ class TestNotices:
         assert mail.to == me.email
         assert "It moved on." in mail.text
         assert f"/newsroom/pages/{story.pk}/edit/" in mail.text
-        assert client.post(reverse("wagtailadmin_account"), data | {"notices-moved": "pigeon"}).status_code == 200
+        assert client.post(reverse("wagtailadmin_account"), data | {"notices-by_mail": ["pigeon"]}).status_code == 200
 
     def test_nobody_is_told_by_wagtails_own_mail_as_well(self, staff, story, mailoutbox):
         file_story(story=story, by=staff["Correspondent"])

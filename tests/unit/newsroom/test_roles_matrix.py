@@ -20,7 +20,7 @@ from standfirst.newsroom.actions import ensure_roles, file_story, send_on, take_
 from standfirst.newsroom.models import Article, GivenOnce, ReviewTask, StandingPage
 from tests import factories
 from tests.support.newsroom_staff import person
-from tests.support.story_forms import story_form
+from tests.support.sent_stories import story_form
 
 pytestmark = pytest.mark.django_db
 

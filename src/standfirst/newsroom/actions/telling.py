@@ -11,6 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PageSubscription, TaskState, WorkflowState
 
+from standfirst.core import clock
 from standfirst.newsroom.actions.notices import notify
 from standfirst.newsroom.models import Article, Notice, ReviewTask
 from standfirst.newsroom.notices import base as kinds
@@ -28,6 +29,7 @@ def tell_waiting(*, state: TaskState, by: Any = None) -> None:
     story, task = _story_of(state.workflow_state), state.task.specific
     if story is None or state.status != TaskState.STATUS_IN_PROGRESS or not isinstance(task, ReviewTask):
         return
+    _nothing_waits(story)
     waiting = takers(task, story)
     if not waiting:
         text = _sentence(_("“{story}” waits, and nobody can take the step “{step}”."), story, step=task.name)
@@ -46,6 +48,7 @@ def tell_returned(*, state: WorkflowState, by: Any = None) -> None:
     story = _story_of(state)
     if story is None or state.current_task_state is None:
         return
+    _nothing_waits(story)
     reason = _excerpt(state.current_task_state.specific.get_comment())
     text = _sentence(_("{who} returned “{story}”: {reason}"), story, by, reason=reason)
     notify(to=writers(story), kind=kinds.RETURNED.name, text=text, story=story, by=by)
@@ -54,6 +57,8 @@ def tell_returned(*, state: WorkflowState, by: Any = None) -> None:
 def tell_approved(*, state: WorkflowState, by: Any = None) -> None:
     """A story left review. When it goes live it says so itself; when it is scheduled, its writers hear that here."""
     story = _story_of(state)
+    if story is not None:
+        _nothing_waits(story)
     moment = story.scheduled_revision.approved_go_live_at if story and story.scheduled_revision else None
     if story is None or moment is None:
         return
@@ -67,6 +72,7 @@ def tell_cancelled(*, state: WorkflowState, by: Any = None) -> None:
     story = _story_of(state)
     if story is None or state.current_task_state is None:
         return
+    _nothing_waits(story)
     task = state.current_task_state.task.specific
     waited = takers(task, story) if isinstance(task, ReviewTask) else []
     published = story.live and not story.has_unpublished_changes
@@ -109,6 +115,12 @@ def tell_comments(*, story: Article, by: Any, comments: Iterable[Any], replies: 
         named |= set(whom)
         text = _sentence(_("{who} commented on “{story}”: {words}"), story, by, words=_excerpt(words))
         notify(to=(followers | thread) - named, kind=kinds.COMMENT.name, text=text, story=story, by=by)
+
+
+def _nothing_waits(story: Article) -> None:
+    """Whoever was told that it waits, and has not looked, need not: somebody has taken the step."""
+    waiting = Notice.objects.filter(story=story, kind__in=(kinds.WAITING.name, kinds.STUCK.name), read_at=None)
+    waiting.update(read_at=clock.now())
 
 
 def _waits(story: Article, task: ReviewTask, by: Any) -> Any:

@@ -11,6 +11,7 @@ from wagtail.admin.action_menu import (
     CancelWorkflowMenuItem,
     PublishMenuItem,
     RestartWorkflowMenuItem,
+    SaveDraftMenuItem,
     SubmitForModerationMenuItem,
     UnpublishMenuItem,
     WorkflowMenuItem,
@@ -36,6 +37,12 @@ class TakeBackItem(CancelWorkflowMenuItem):
     label = _("Take back")
 
 
+class SaveCommentsItem(SaveDraftMenuItem):
+    """For whoever reads a story without writing it."""
+
+    template_name = "newsroom/admin/review/save_comments.html"
+
+
 def word_the_actions(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
     """Put our words on Wagtail's buttons for stories, and leave out what a reader of the story may not do."""
     page = context.get("page")
@@ -50,6 +57,8 @@ def word_the_actions(items: list[ActionMenuItem], request: HttpRequest, context:
             item = FileItem(order=item.order)
         elif isinstance(item, CancelWorkflowMenuItem):
             item = TakeBackItem(order=item.order)
+        elif isinstance(item, SaveDraftMenuItem) and not writes:
+            item = SaveCommentsItem(order=item.order)
         elif isinstance(item, WorkflowMenuItem):
             item.label = labels.get((item.name, item.launch_modal), item.label)
         # Two ways of starting anew, or of publishing, are one too many.
@@ -59,7 +68,14 @@ def word_the_actions(items: list[ActionMenuItem], request: HttpRequest, context:
         needs_pen = isinstance(item, PublishMenuItem | UnpublishMenuItem) and not writes
         if not (is_twice or needs_pen):
             worded.append(item)
-    items[:] = worded
+    # The first is the large button: never what takes a story back, and for a reader the step itself.
+    items[:] = sorted(worded, key=lambda item: _rank(item, writes=writes))
+
+
+def _rank(item: ActionMenuItem, *, writes: bool) -> int:
+    if isinstance(item, TakeBackItem):
+        return 2
+    return 0 if writes or isinstance(item, WorkflowMenuItem) else 1
 
 
 def _labels(task: ReviewTask, page: Article, request: HttpRequest) -> dict[tuple[str, bool], Any]:

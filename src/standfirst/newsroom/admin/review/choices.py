@@ -12,27 +12,29 @@ from standfirst.newsroom.models import NoticeChoices
 from standfirst.newsroom.notices.base import kinds
 
 notices_tab = SettingsTab("notices", _("Notices"), order=200)
-_WAYS = [("", _("In the newsroom")), ("mail", _("In the newsroom and by mail"))]
 
 
 class NoticesForm(forms.Form):
-    """One choice for each kind of notice. `instance` is the account."""
+    """What comes by mail as well. `instance` is the account."""
+
+    by_mail = forms.MultipleChoiceField(
+        label=_("Also by mail"),
+        help_text=_("Everything is told in the newsroom, under Notices. Tick what you want by mail besides."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
 
     def __init__(self, *args: Any, instance: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = instance
         chosen = NoticeChoices.objects.filter(user=instance).first()
-        by_mail = chosen.by_mail if chosen else {}
-        for kind in kinds():
-            self.fields[kind.name] = forms.ChoiceField(
-                label=kind.label,
-                choices=_WAYS,
-                required=False,
-                initial="mail" if by_mail.get(kind.name, kind.by_mail) else "",
-            )
+        kept = chosen.by_mail if chosen else {}
+        self.fields["by_mail"].choices = [(kind.name, kind.label) for kind in kinds()]
+        self.fields["by_mail"].initial = [kind.name for kind in kinds() if kept.get(kind.name, kind.by_mail)]
 
     def save(self) -> None:
-        by_mail = {name: value == "mail" for name, value in self.cleaned_data.items()}
+        ticked = set(self.cleaned_data["by_mail"])
+        by_mail = {kind.name: kind.name in ticked for kind in kinds()}
         NoticeChoices.objects.update_or_create(user=self.user, defaults={"by_mail": by_mail})
 
 

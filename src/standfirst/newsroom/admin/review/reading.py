@@ -27,7 +27,11 @@ class CommentsOnly:
         for name, field in self.fields.items():
             field.disabled = name not in _OWN
         for name, formset in self.formsets.items():
-            for form in formset.forms if name != "comments" else ():
+            if name == "comments":
+                continue
+            # A browser sends nothing of what is disabled: these rows are the story's, whatever is sent.
+            formset.is_bound, formset.data, formset.files = False, {}, {}
+            for form in formset.forms:
                 for field in form.fields.values():
                     field.disabled = True
 

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from standfirst.core.demo import Seed, demo_seeds
-from standfirst.ops.demo.seeds import acts, mail_in, people, pictures, publication, staff, standing, stories
+from standfirst.ops.demo.seeds import (
+    acts,
+    desk,
+    fronts,
+    mail_in,
+    people,
+    pictures,
+    publication,
+    review,
+    staff,
+    standing,
+    stories,
+)
 
 
 def register() -> None:
@@ -12,6 +24,9 @@ def register() -> None:
     demo_seeds.register("people", Seed(30, people.run))
     demo_seeds.register("staff", Seed(40, staff.run))
     demo_seeds.register("stories", Seed(50, stories.run))
+    demo_seeds.register("review", Seed(55, review.run))
+    demo_seeds.register("desk", Seed(58, desk.run))
     demo_seeds.register("standing", Seed(60, standing.run))
     demo_seeds.register("mail_in", Seed(65, mail_in.run))
     demo_seeds.register("acts", Seed(70, acts.run))
+    demo_seeds.register("fronts", Seed(80, fronts.run))

@@ -15,10 +15,11 @@ KEPT_IN = "demo-accounts.json"
 STAFF = (
     ("Administrator", "admin", "Ines Marchetti", "Everything, accounts and settings included"),
     ("Editor-in-chief", "editor", "Tomasz Wilk", "All copy, the standing pages and the publication's settings"),
-    ("Desk editor", "desk", "Aigerim Sadykova", "Edits and publishes stories"),
-    ("Sub-editor", "sub", "Peter Odhiambo", "Edits and publishes stories"),
+    ("Desk editor", "desk", "Aigerim Sadykova", "Edits, publishes and corrects stories"),
+    ("Sub-editor", "sub", "Peter Odhiambo", "Edits stories and makes them ready; cannot publish"),
     ("Correspondent", "correspondent", "Emi Tachibana", "Writes and files stories; cannot publish"),
-    ("Picture desk", "pictures", "Noor Al Hashimi", "Pictures, captions and rights"),
+    ("Legal", "legal", "Henrike Vos", "Reads what is flagged for a legal reading, and clears or returns it"),
+    ("Picture desk", "pictures", "Noor Al Hashimi", "Pictures, captions and rights, and the lead pictures of stories"),
     ("Commercial", "commercial", "Grace Lim", "Reads enquiries"),
 )
 

@@ -34,11 +34,6 @@ def _act(name: str) -> Callable[[Site], str]:
     """The screen of an act on the demo's developing story."""
     return lambda site: f"{site.run(FLASHED).strip().splitlines()[-1]}{name}/"
 
-HELD_MAIL = """
-from standfirst.newsroom.models import FiledMail
-print("/newsroom/mail/%s/" % FiledMail.objects.filter(state="held").latest("pk").pk)
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Screen:
@@ -66,6 +61,4 @@ SCREENS: list[Screen] = [
     Screen("share a preview", _act("share")),
     Screen("who did what", _act("history")),
     Screen("audit trail", "/newsroom/audit/", role="Administrator"),
-    Screen("copy by mail", "/newsroom/mail/"),
-    Screen("held mail", lambda site: site.run(HELD_MAIL).strip().splitlines()[-1]),
 ]

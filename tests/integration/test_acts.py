@@ -211,6 +211,23 @@ def test_update_shows_its_time_and_needs_no_words(live, chief):
     assert last_fact(live, "article_corrected")["kind"] == "update"
 
 
+def test_note_published_in_the_form_is_told_once_too(live):
+    def publish(*texts):
+        story = now_of(live).get_latest_revision_as_object()
+        story.corrections = [Correction(kind="correction", text=text) for text in texts]
+        story.save_revision().publish()
+
+    publish("The figure was 318.")
+    assert facts(live)[-2:] == ["article_updated", "article_corrected"]
+    assert last_fact(live, "article_corrected")["correction"] == Correction.objects.get(article=live).pk
+    publish("The figure was 318.")
+    assert facts(live).count("article_corrected") == 1
+    publish("The figure was 318.", "Adds a statement.")
+    assert facts(live).count("article_corrected") == 2
+    publish()
+    assert facts(live).count("article_corrected") == 2
+
+
 # Withdraw, take down, restore
 
 

@@ -51,7 +51,7 @@ ARTICLE_CORRECTED = declare(
     "article_corrected",
     about="article:<number>",
     payload={**STORY, "correction": int, "kind": str},
-    says="A dated correction or update note was added to a public story. Follows its `article_updated`.",
+    says="A dated correction or update note was added to a public story, or its words changed.",
 )
 BREAKING_DECLARED = declare(
     "breaking_declared",

@@ -14,7 +14,7 @@ from wagtail.models import Revision
 
 from standfirst.core import clock
 from standfirst.newsroom.actions.checks import demand_ready
-from standfirst.newsroom.actions.publishing import lock, mirror, object_key, settle, tell
+from standfirst.newsroom.actions.publishing import lock, mirror, object_key, settle
 from standfirst.newsroom.errors import NotPublic, PlannedForLater
 from standfirst.newsroom.models import Article, Correction
 from standfirst.record.actions import acting_as, audit
@@ -48,10 +48,7 @@ def correct(
         article_id=row.pk, kind=kind, at=clock.now(), text=text.strip(), sort_order=-1 if last is None else last + 1
     )
     _publish(row, note=note, show_time=show_time, with_draft=with_draft, by=by, cause=note.text)
-    row = Article.objects.get(pk=row.pk)
-    data = {"kind": kind, "text": note.text, "with_draft": with_draft}
-    tell("article_corrected", row, by=by, cause=note.text, data=data, correction=note.pk, kind=str(kind))
-    mirror(article, row)
+    mirror(article, Article.objects.get(pk=row.pk))
     return note
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from standfirst.newsroom.models import Article, PublicMarks
 from standfirst.newsroom.queries.story import Beside
-from standfirst.newsroom.rules.changes import changed_names, digests
+from standfirst.newsroom.rules.changes import Change, changed_names, digests
 
 COLUMNS = {
     "headline": "title",
@@ -29,22 +29,38 @@ COLUMNS = {
     "developing": "is_developing",
 }
 RELATIONS = ("countries", "sectors", "editions", "companies", "topics", "sources", "corrections", "related")
+# Beside the parts: which notes readers have seen.
+NOTES = "_notes"
 PARTS = (*COLUMNS, "body", "byline", "breaking", *RELATIONS)
 
 
-def note_marks(row: Article, beside: Beside) -> tuple[tuple[str, ...], str]:
-    """Keep the fingerprints of what is public now: the names of the parts that differ from before (all of them when
-    nothing is known of before), and the address before. Two statements. The caller's transaction.
+def note_marks(row: Article, beside: Beside) -> Change:
+    """Keep the fingerprints of what is public now: the parts that differ from before (all of them when nothing is
+    known of before), the address before, and the notes that readers have not seen. Two statements, a third for new
+    notes. The caller's transaction.
     """
     after = digests(_parts(row, beside))
+    notes = [note_digest(note.kind, note.text) for note in beside.corrections]
+    kept = {**after, NOTES: notes}
     known = PublicMarks.objects.filter(pk=row.pk).first()
     if known is None:
-        PublicMarks.objects.create(pk=row.pk, marks=after, path=row.canonical_path)
-        return tuple(sorted(after)), ""
-    names, was = changed_names(known.marks, after), known.path
-    if names or was != row.canonical_path:
-        PublicMarks.objects.filter(pk=row.pk).update(marks=after, path=row.canonical_path)
-    return names, was if was != row.canonical_path else ""
+        PublicMarks.objects.create(pk=row.pk, marks=kept, path=row.canonical_path)
+        return Change(changed=tuple(sorted(after)))
+    before = dict(known.marks)
+    noted = set(before.pop(NOTES, notes))
+    change = Change(
+        changed=changed_names(before, after),
+        was=known.path if known.path != row.canonical_path else "",
+        notes=tuple(note for note in notes if note not in noted),
+    )
+    if change.changed or change.was or known.marks != kept:
+        PublicMarks.objects.filter(pk=row.pk).update(marks=kept, path=row.canonical_path)
+    return change
+
+
+def note_digest(kind: str, text: str) -> str:
+    """A note by its words: a form may change its row and the seconds of its time."""
+    return digests({"note": [kind, text]})["note"]
 
 
 def _parts(row: Article, beside: Beside) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -10,8 +11,8 @@ from django.db import transaction
 from standfirst.core import clock
 from standfirst.newsroom.actions.desk_rows import note_desk
 from standfirst.newsroom.actions.filing import keys_beside, refile, unfile
-from standfirst.newsroom.actions.public_parts import note_marks
-from standfirst.newsroom.models import Article
+from standfirst.newsroom.actions.public_parts import note_digest, note_marks
+from standfirst.newsroom.models import Article, Correction
 from standfirst.newsroom.models.public_copies import PUBLIC_COPIES
 from standfirst.newsroom.queries.story import story_beside
 from standfirst.newsroom.rules.changes import Change
@@ -44,8 +45,11 @@ def settle(*, article: Article, by: Any = None, cause: str = "") -> str:
     keep(article, row, is_published=True, published_at=max(moment for moment in moments if moment))
     beside = story_beside(row)
     left, entered = refile(row, keys_beside(row, beside))
-    changed, was = note_marks(row, beside)
-    return _tell_public(row, Change(changed, left, entered, was), first=first, again=again, by=by, cause=cause)
+    change = replace(note_marks(row, beside), left=left, entered=entered)
+    told = _tell_public(row, change, first=first, again=again, by=by, cause=cause)
+    if change.notes:
+        _tell_notes(row, change.notes, by=by, cause=cause)
+    return told
 
 
 @transaction.atomic
@@ -96,6 +100,14 @@ def _tell_public(row: Article, change: Change, *, first: bool, again: bool, by: 
         told |= {"left": _pairs(change.left), "was": change.was}
         return tell("article_updated", row, by=by, cause=cause, data=data, **told)
     return tell("article_published", row, by=by, cause=cause, data=data, first=first, **told)
+
+
+def _tell_notes(row: Article, new: tuple[str, ...], *, by: Any, cause: str) -> None:
+    """Corrections and updates that readers have not seen, whatever road they took: an act of its own, or the form."""
+    for note in Correction.objects.filter(article=row).order_by("at", "pk"):
+        if note_digest(note.kind, note.text) in new:
+            data = {"kind": note.kind, "text": note.text}
+            tell("article_corrected", row, by=by, cause=cause, data=data, correction=note.pk, kind=note.kind)
 
 
 def _pairs(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:

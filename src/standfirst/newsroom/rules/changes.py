@@ -14,13 +14,15 @@ DIGITS = 16
 @dataclass(frozen=True, slots=True)
 class Change:
     """What differs from before: `changed` are names of parts, `left` and `entered` (kind, key) pairs, all sorted;
-    `was` is the address before, empty when it is the same or nothing is known of before.
+    `was` is the address before, empty when it is the same or nothing is known of before; `notes` are digests of
+    corrections that are new.
     """
 
     changed: tuple[str, ...] = ()
     left: tuple[tuple[str, str], ...] = ()
     entered: tuple[tuple[str, str], ...] = ()
     was: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def digests(parts: Mapping[str, Any]) -> dict[str, str]:

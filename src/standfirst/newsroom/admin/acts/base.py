@@ -82,7 +82,9 @@ class ActView(StoryScreen, FormView):
         try:
             self.act(form)
         except StandfirstError as error:
-            form.add_error(None, " ".join(part for part in (error.message, error.remedy) if part))
+            form.add_error(None, str(error))
+            for finding in getattr(getattr(error, "report", None), "blocking", ()):
+                form.add_error(None, finding.message)
         except ValidationError as error:
             form.add_error(
                 None,

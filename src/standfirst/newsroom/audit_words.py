@@ -99,6 +99,7 @@ say("newsroom.audit_exported", gettext_lazy("exported the audit trail"))
 
 # The way of a story to the desk, and what the desk keeps for itself.
 say("newsroom.published_with_warnings", gettext_lazy("published {what} with warnings shown"), warned)
+say("newsroom.live_unready", gettext_lazy("saw {what} go live with something against it"))
 say("newsroom.checks_set", gettext_lazy("changed how hard the checks before publishing are"))
 say("newsroom.house_style_set", gettext_lazy("changed the house style"))
 say("newsroom.remit_set", gettext_lazy("set the remit of {what}"), remit)

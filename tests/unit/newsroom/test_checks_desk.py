@@ -475,3 +475,24 @@ def test_a_sources_text_stays_in_the_newsroom(house):
 def test_the_clock_is_not_asked_by_a_check(story):
     at = datetime(2030, 1, 1, tzinfo=UTC)
     assert codes(check_story(story, now=at)) == {"sources", "countries"}
+
+
+def test_rights_that_end_after_planning_are_told_to_the_desk_and_the_story_is_live(house, story):
+    from standfirst.newsroom.actions import keep_schedule
+    from standfirst.newsroom.models import Notice
+
+    logged_in()  # somebody on the desk
+    planner = User.objects.create_superuser("planner@ledger.example", "a long enough one", is_staff=True)
+    story.lead_image = house.pictures[0]
+    story.go_live_at = clock.now() + timedelta(hours=1)
+    story.save_revision(user=planner).publish(user=planner)
+    Picture.objects.filter(pk=house.pictures[0].pk).update(rights_expire_on=clock.now().date())
+    story.revisions.exclude(approved_go_live_at=None).update(approved_go_live_at=clock.now())
+    draft = story.revisions.latest("pk")
+    draft.content["go_live_at"] = clock.now().isoformat()
+    draft.save()
+    assert keep_schedule().failed == {}
+    assert now_of(story).is_published
+    assert {n.recipient.email for n in Notice.objects.all()} >= {"planner@ledger.example", "desk.editor@ledger.example"}
+    assert "The rights to “Picture 0” end on" in Notice.objects.first().text
+    assert AuditEntry.objects.get(action="newsroom.live_unready").data["checks"] == ["picture_rights"]

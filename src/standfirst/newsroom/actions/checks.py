@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
+from standfirst.newsroom.actions.notices import notify
 from standfirst.newsroom.actions.publishing import object_key
 from standfirst.newsroom.checks import checks
 from standfirst.newsroom.checks.base import STRENGTHS
 from standfirst.newsroom.errors import NotReady
 from standfirst.newsroom.models import Article, CheckSetting
+from standfirst.newsroom.notices.base import declare
 from standfirst.newsroom.queries.checks import check_story, check_strengths
+from standfirst.newsroom.roles import DESK_EDITOR, EDITOR_IN_CHIEF
 from standfirst.newsroom.rules.checks import Report
 from standfirst.record.actions import audit
 
 MOST_TOLD = 20
+MOST_PEOPLE = 100
+
+LIVE_UNREADY = declare("live_unready", label=gettext_lazy("A planned story is live, and a check stands against it"))
 
 
 def demand_ready(*, article: Article, by: Any = None, warnings: bool = True, accepted: bool = False) -> Report:
@@ -55,6 +62,32 @@ def note_accepted(*, article: Article, report: Report, by: Any = None) -> None:
         actor=by,
         data={"checks": report.codes, "warnings": [finding.message for finding in report.warnings[:MOST_TOLD]]},
     )
+
+
+@transaction.atomic
+def report_unready(*, article: Article, planned_by: Any = None) -> int:
+    """After the clock made a story public: when a check stands against it by now (the rights to a picture ended since
+    it was planned), tell who planned it, its owner and the desk. How many were told. The story stays public: it was
+    ready when a person planned it, and a picture without rights is not shown.
+
+    One statement when nothing blocks, else those of `check_story` and of `notify`.
+    """
+    report = check_story(article, blocking_only=True)
+    if not report.blocking:
+        return 0
+    told = [finding.message for finding in report.blocking[:MOST_TOLD]]
+    audit(
+        action="newsroom.live_unready",
+        object_key=object_key(article),
+        object_label=article.title,
+        data={"checks": report.codes, "findings": told},
+    )
+    desk = get_user_model().objects.filter(groups__name__in=(DESK_EDITOR, EDITOR_IN_CHIEF)).distinct()[:MOST_PEOPLE]
+    text = _("“%(story)s” is live, and something stands against it by now: %(what)s") % {
+        "story": article.title,
+        "what": told[0],
+    }
+    return notify(to=[planned_by, article.owner, *desk], kind=LIVE_UNREADY.name, text=text, story=article)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from django.db import models, transaction
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from standfirst.core import clock
+from standfirst.newsroom.actions.checks import report_unready
 from standfirst.newsroom.actions.publishing import settle
 from standfirst.newsroom.models import Article
 from standfirst.record.actions import acting_as, audit
@@ -97,8 +98,20 @@ def _publication_of(pk: int, now: datetime) -> Callable[[], object]:
         revision = Revision.objects.select_for_update().filter(pk=pk, approved_go_live_at__lte=now).first()
         if revision is not None:
             revision.publish(log_action="wagtail.publish.scheduled")
+            _look_at(revision)
 
     return publish
+
+
+def _look_at(revision: Revision) -> None:
+    """Tell the desk when the story is not as it was planned. Nothing that goes wrong here keeps it from its readers."""
+    if revision.content_type.model_class() is not Article:
+        return
+    story = Article.objects.get(pk=revision.object_id)
+    try:
+        report_unready(article=story, planned_by=revision.user)
+    except Exception:
+        log.exception("The story %s went live at its time, and could not be checked", story.number)
 
 
 def _release_of(story: Article) -> Callable[[], object]:

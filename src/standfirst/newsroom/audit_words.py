@@ -107,3 +107,4 @@ say("newsroom.lead_picture_set", gettext_lazy("changed the lead picture of {what
 say("newsroom.filter_shared", gettext_lazy("shared the filter {what}"))
 say("newsroom.filter_kept_back", gettext_lazy("stopped sharing the filter {what}"))
 say("newsroom.filter_removed", gettext_lazy("removed the shared filter {what}"))
+say("newsroom.handover_written", gettext_lazy("wrote a handover note: {what}"))

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.timesince import timesince, timeuntil
 from wagtail.admin.ui.components import Component
 
@@ -54,7 +55,7 @@ class BureauDay:
     """What a bureau has planned today, under its own clock."""
 
     name: str
-    clock: datetime | None
+    there_now: str
     items: Sequence[Item]
 
 
@@ -137,7 +138,7 @@ def _planned(rights: ListRights, now: datetime) -> list[BureauDay]:
         item = Item(RowView(story, rights.opens(story)), _at(story, "due"), words, is_late=late)
         days.setdefault((story.bureaus[0] if story.bureaus else "", story.zone), []).append(item)
     return [
-        BureauDay(name, now.astimezone(ZoneInfo(zone)) if zone else None, items)
+        BureauDay(name, date_format(now.astimezone(ZoneInfo(zone)), "H:i") if zone else "", items)
         for (name, zone), items in sorted(days.items())
     ]
 

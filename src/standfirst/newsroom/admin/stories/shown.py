@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from standfirst.newsroom.models import STATUS_NAMES, AccessLevel
@@ -51,6 +52,19 @@ class Moment:
     there: datetime | None = None
     place: str = ""
 
+    @property
+    def here(self) -> str:
+        return _written(self.at, year=timezone.localtime().year)
+
+    @property
+    def at_place(self) -> str:
+        """The time there, with the day where it is another."""
+        if self.there is None:
+            return ""
+        if self.there.date() == self.at.date():
+            return date_format(self.there, "H:i")
+        return _written(self.there, year=self.at.year)
+
 
 @dataclass(frozen=True, slots=True)
 class RowView:
@@ -81,6 +95,11 @@ class RowView:
         if story.status == DeskStatus.LIVE and story.published_at:
             return moment_of(story, "published", story.published_at)
         return moment_of(story, "changed", story.changed_at)
+
+
+def _written(at: datetime, *, year: int) -> str:
+    """The year is left out where it is the one that goes without saying."""
+    return date_format(at, "j M, H:i" if at.year == year else "j M Y, H:i")
 
 
 def moment_of(story: DeskStory, word: str, at: datetime) -> Moment:

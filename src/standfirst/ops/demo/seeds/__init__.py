@@ -5,6 +5,7 @@ from __future__ import annotations
 from standfirst.core.demo import Seed, demo_seeds
 from standfirst.ops.demo.seeds import (
     acts,
+    checks,
     desk,
     fronts,
     mail_in,
@@ -26,6 +27,7 @@ def register() -> None:
     demo_seeds.register("stories", Seed(50, stories.run))
     demo_seeds.register("review", Seed(55, review.run))
     demo_seeds.register("desk", Seed(58, desk.run))
+    demo_seeds.register("checks", Seed(59, checks.run))
     demo_seeds.register("standing", Seed(60, standing.run))
     demo_seeds.register("mail_in", Seed(65, mail_in.run))
     demo_seeds.register("acts", Seed(70, acts.run))

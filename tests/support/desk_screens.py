@@ -22,12 +22,37 @@ from standfirst.newsroom.models import FiledMail
 print("/newsroom/mail/%s/" % FiledMail.objects.filter(state="held").latest("pk").pk)
 """
 
+BROUGHT_IN = """
+import base64, io
+from PIL import Image
+from standfirst.newsroom import actions, convert
+from standfirst.readers.models import User
+from tests.support.clipboards import WORD
+data = io.BytesIO()
+Image.new("RGB", (320, 200), (20, 80, 90)).save(data, "PNG")
+picture = base64.b64encode(data.getvalue()).decode()
+found = convert.from_html(WORD + f'<img src="data:image/png;base64,{picture}" alt="A quay at night">')
+by = User.objects.get(email=EMAIL)
+print("/newsroom/write/bring-in/%s/" % actions.keep_copy(found=found, name="Harbour dues.docx", by=by).pk)
+"""
+
 FLASHED = """
 from standfirst.newsroom.models import Article
 from standfirst.record.models import AuditEntry
 number = AuditEntry.objects.filter(action="newsroom.flash_sent").earliest("pk").object_key.partition(":")[2]
 print("/newsroom/stories/%s/" % Article.objects.get(number=number).pk)
 """
+
+
+CHECKED = """
+from standfirst.newsroom.models import Article
+print(Article.objects.get(title="Black Sea ferry lines ask for one tariff").pk)
+"""
+
+
+def _checked(address: str) -> Callable[[Site], str]:
+    """A screen about the demo's draft that the checks have something to say of."""
+    return lambda site: address % site.run(CHECKED).strip().splitlines()[-1]
 
 
 def _act(name: str) -> Callable[[Site], str]:
@@ -52,6 +77,8 @@ SCREENS: list[Screen] = [
     Screen("front, pin", lambda site: site.run(FIRST_PIN).strip().splitlines()[-1]),
     Screen("copy by mail", "/newsroom/mail/"),
     Screen("held mail", lambda site: site.run(HELD_MAIL).strip().splitlines()[-1]),
+    Screen("bring in copy", "/newsroom/write/bring-in/", role="Correspondent"),
+    Screen("copy that was brought in", lambda site: site.run(BROUGHT_IN).strip().splitlines()[-1]),
     Screen("flash", "/newsroom/flash/"),
     Screen("correct", _act("correct")),
     Screen("update", _act("update")),
@@ -61,4 +88,8 @@ SCREENS: list[Screen] = [
     Screen("share a preview", _act("share")),
     Screen("who did what", _act("history")),
     Screen("audit trail", "/newsroom/audit/", role="Administrator"),
+    Screen("checks of a story", _checked("/newsroom/checks/%s/")),
+    Screen("publish all the same", _checked("/newsroom/checks/%s/publish/")),
+    Screen("strength of the checks", "/newsroom/checks/", role="Editor-in-chief"),
+    Screen("house style", "/newsroom/snippets/standfirst_newsroom/stylerule/", role="Editor-in-chief"),
 ]

@@ -1,4 +1,4 @@
-"""Correct, update, unpublish, take down, restore, breaking: what readers, lists, drafts, audit and facts see of them."""
+"""Correct, update, unpublish, take down, restore, breaking: what readers, lists, drafts and facts see of them."""
 
 from datetime import date, timedelta
 

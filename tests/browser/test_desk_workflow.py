@@ -12,7 +12,7 @@ from tests.browser.test_write_story import Desk
 pytestmark = pytest.mark.browser
 
 HEADLINE = "Smelter’s auditor resigned over two loans"
-REASON = "Paragraph one accuses a person. Say who says so, and ask him."
+REASON = "The standfirst accuses a person. Say who says so, and ask him."
 
 
 @pytest.fixture(autouse=True)
@@ -57,9 +57,9 @@ def step(desk, label):
 def test_one_story_from_a_correspondent_to_the_live_page(at_work, open_page):
     writer = at_work("Correspondent")
     writer.write()
-    writer.fill(title=HEADLINE, standfirst="He left a week before the report; the minutes say why.")
+    writer.fill(title=HEADLINE, standfirst="He lied to the board, the minutes say.")
     writer.select(**{"credits-0-form": "Bureau alone", "credits-0-bureau": "Almaty Office"})
-    writer.type_text(writer.block("Paragraph"), "The auditor lied to the board, the minutes say.")
+    writer.type_text(writer.block("Paragraph"), "The report is due in a week.")
     writer.tab("Filing")
     writer.select(section="Companies", access_level="Open")
     step(writer, "File story")
@@ -86,10 +86,7 @@ def test_one_story_from_a_correspondent_to_the_live_page(at_work, open_page):
 
     # The writer reads why, mends it and files it again.
     notice(writer, "returned", REASON)
-    text = writer.body.locator("[contenteditable=true]").first
-    text.click()
-    writer.page.keyboard.press("Control+A")
-    writer.page.keyboard.insert_text("The auditor and the board differed over two loans, the minutes say.")
+    writer.fill(standfirst="He and the board differed over two loans, the minutes say.")
     step(writer, "File again")
     expect(writer.messages).to_contain_text(HEADLINE)
 

@@ -8,6 +8,7 @@ import pytest
 from django.utils.translation import gettext_lazy as _
 
 from standfirst.core import clock
+from standfirst.core.registry import RegistryError
 from standfirst.look.models import OutgoingMail
 from standfirst.newsroom import roles
 from standfirst.newsroom.actions import file_story, forget_old_notices, mark_read, notify, send_on, take_down
@@ -44,9 +45,9 @@ class TestMentions:
 
 class TestKinds:
     def test_a_kind_is_declared_once_and_what_nobody_declared_is_the_rest(self):
-        with pytest.raises(ValueError, match="declared already"):
+        with pytest.raises(RegistryError, match="registered twice"):
             declare("waiting", label="Again")
-        with pytest.raises(ValueError, match="24"):
+        with pytest.raises(RegistryError, match="24"):
             declare("x" * 25, label="Too long")
         assert kind_of("never heard of") is OTHER
         assert kinds()[-1] is OTHER

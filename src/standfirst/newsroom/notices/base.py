@@ -15,6 +15,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from standfirst.core.registry import Registry, RegistryError
+
+NAME_MOST = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -25,25 +29,29 @@ class Kind:
     by_mail: bool
 
 
-_kinds: dict[str, Kind] = {}
+def _demand_short_name(kind: Kind) -> None:
+    if not 0 < len(kind.name) <= NAME_MOST:
+        raise RegistryError(
+            f"The name of the notice “{kind.name}” is not 1 to {NAME_MOST} characters long.", remedy="Shorten it."
+        )
+
+
+notice_kinds: Registry[Kind] = Registry("kind of notice", group="standfirst.notices", contract=_demand_short_name)
 
 
 def declare(name: str, *, label: Any, by_mail: bool = False) -> Kind:
-    """Make a kind known. Raises `ValueError` for a name that is taken or longer than 24 characters."""
-    if name in _kinds or not 0 < len(name) <= 24:
-        raise ValueError(f"The notice “{name}” is declared already, or its name is not 1 to 24 characters long.")
-    _kinds[name] = Kind(name, label, by_mail)
-    return _kinds[name]
+    """Make a kind known. Raises `RegistryError` for a name that is taken or longer than 24 characters."""
+    return notice_kinds.register(name, Kind(name, label, by_mail))
 
 
 def kinds() -> tuple[Kind, ...]:
     """All kinds, what was not declared last."""
-    return (*(kind for kind in _kinds.values() if kind is not OTHER), OTHER)
+    return (*(kind for _name, kind in notice_kinds if kind is not OTHER), OTHER)
 
 
 def kind_of(name: str) -> Kind:
     """The kind of a notice; `OTHER` for one that nobody declared."""
-    return _kinds.get(name, OTHER)
+    return notice_kinds.get(name) if name in notice_kinds else OTHER
 
 
 OTHER = declare("other", label=_("Everything else"))

@@ -60,6 +60,17 @@ def _act(name: str) -> Callable[[Site], str]:
     return lambda site: f"{site.run(FLASHED).strip().splitlines()[-1]}{name}/"
 
 
+def _brought_in(site: Site) -> str:
+    email, _password = site.accounts["Desk editor"]
+    return site.run(f"EMAIL = {email!r}\n{BROUGHT_IN}").strip().splitlines()[-1]
+
+
+def _story(slug: str, path: str) -> Callable[[Site], str]:
+    """A screen of one of the demo's stories."""
+    code = f"from standfirst.newsroom.models import Article\nprint({path!r} % Article.objects.get(slug={slug!r}).pk)"
+    return lambda site: site.run(code).strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Screen:
     name: str
@@ -70,6 +81,11 @@ class Screen:
 SCREENS: list[Screen] = [
     Screen("dashboard", "/newsroom/"),
     Screen("stories", "/newsroom/stories/"),
+    Screen("notices", "/newsroom/notices/"),
+    Screen("what nobody can take", "/newsroom/notices/", role="Editor-in-chief"),
+    Screen("how one is told", "/newsroom/account/", role="Correspondent"),
+    Screen("lead pictures", "/newsroom/lead-pictures/", role="Picture desk"),
+    Screen("one lead picture", _story("kobe-yard-battery-ferries", "/newsroom/lead-pictures/%s/"), role="Picture desk"),
     Screen("fronts", "/newsroom/fronts/"),
     Screen("front", "/newsroom/fronts/home/"),
     Screen("front, history", "/newsroom/fronts/home/history/"),
@@ -78,7 +94,7 @@ SCREENS: list[Screen] = [
     Screen("copy by mail", "/newsroom/mail/"),
     Screen("held mail", lambda site: site.run(HELD_MAIL).strip().splitlines()[-1]),
     Screen("bring in copy", "/newsroom/write/bring-in/", role="Correspondent"),
-    Screen("copy that was brought in", lambda site: site.run(BROUGHT_IN).strip().splitlines()[-1]),
+    Screen("copy that was brought in", _brought_in),
     Screen("flash", "/newsroom/flash/"),
     Screen("correct", _act("correct")),
     Screen("update", _act("update")),

@@ -149,6 +149,18 @@ def test_the_command_says_what_it_did_and_what_is_wrong(empty):
         call_command("fetch_mail", "--once")
 
 
+@pytest.mark.django_db
+def test_the_doctor_says_how_copy_by_mail_is_set_up(empty):
+    from standfirst.ops import doctor
+
+    assert "holds every mail" in doctor.CHECKS["copy by mail"]()
+    with mailbox(empty):
+        assert doctor.CHECKS["copy by mail"]() == f"believes {SERVER} about senders; 0 mails wait in INBOX"
+    with mailbox(empty, IMAP_PORT=1):
+        found = {finding.check: finding for finding in doctor.examine()}["copy by mail"]
+    assert (found.ok, "does not answer" in found.message, "[imap]" in found.remedy) == (False, True, True)
+
+
 def certificate(folder):
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes, serialization

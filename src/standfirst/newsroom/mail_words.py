@@ -51,6 +51,7 @@ _NOTES: dict[str, Any] = {
     "picture_broken": _("A picture cannot be read"),
     "file_broken": _("An attached document cannot be read"),
     "not_kept": _("A file was left out"),
+    "comes_with": _("A file comes with it, and is kept when you accept it"),
 }
 
 _WHY_NOT_KEPT: dict[str, Any] = {

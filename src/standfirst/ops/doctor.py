@@ -16,6 +16,7 @@ from django.core.files.storage import storages
 from django.core.mail import get_connection
 
 from standfirst.core import clock, options, settings_file
+from standfirst.newsroom import actions as newsroom
 from standfirst.ops import health
 from standfirst.record import queries as record
 
@@ -111,6 +112,10 @@ def _mail() -> str:
     return f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT} lets us in"
 
 
+def _mail_in() -> str:
+    return newsroom.mail_in_words()
+
+
 def _cache() -> str:
     words = secrets.token_hex(8)
     cache.set("standfirst-doctor", words, 30)
@@ -149,6 +154,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "storage originals": _storage("originals"),
     "static files": _static,
     "mail": _mail,
+    "copy by mail": _mail_in,
     "cache": _cache,
     "queue": _queue,
     "outbox": _outbox,
@@ -158,6 +164,7 @@ REMEDIES = {
     "storage default": "Check [storage], and that this user may write to the home's folder `media` or to the bucket.",
     "storage originals": "Check [storage], and that this user may write to the folder `originals` or to the bucket.",
     "mail": "Check [mail]: host, port, encryption, user and password.",
+    "copy by mail": "Check [mail_in] and [imap]: docs/how-to/file-by-e-mail.md.",
     "cache": "Check [cache] url, and that the server runs.",
     "queue": "Check [queue] url, and that the server runs.",
     "outbox": "Run `standfirst upgrade`; then look at the database's finding.",

@@ -127,6 +127,7 @@ def test_a_phones_heic_is_kept_as_jpeg(emi):
     mail.add_attachment(picture(kind="HEIF"), maintype="image", subtype="heic", filename="IMG_1.HEIC")
     filed = file(mail)
     assert filed.article.lead_image.file.name.endswith(".jpg")
+    assert filed.article.lead_image.title == "IMG_1.jpg"
     assert [one["code"] for one in filed.notes] == ["made_jpeg"]
 
 
@@ -335,6 +336,8 @@ def test_the_desk_sees_what_is_held_as_text_alone(client, desk, held):
     assert "It began at dawn. &lt;script&gt;alert(1)&lt;/script&gt;" in answer
     assert 'href="https://x.example' not in answer
     assert "does not vouch for it" in answer
+    assert "port.jpg" in answer
+    assert "<img" not in answer.partition("sf-mail__text")[2].partition("</div>")[0]
     assert held.raw.name not in answer
     assert "Protest at the port" in page(client, desk, reverse("newsroom_mails")).content.decode()
     assert "A mail is held" in page(client, desk, "/newsroom/").content.decode()

@@ -129,6 +129,10 @@ def test_wrapped_lines_are_made_whole_and_short_ones_stay():
         "<p>The yen slipped on Monday after exporters sold dollars for a third day running, dealers said.</p>"
         "<p>- one<br>- two</p><p>A line<br>Another</p>"
     )
+    wide = f"{'wide ' * 23}end\nof it.\n\nNext."
+    assert as_html(wide) == f"<p>{'wide ' * 23}end of it.</p><p>Next.</p>"
+    unwrapped = f"{'long ' * 60}\nA paragraph of its own."
+    assert as_html(unwrapped) == f"<p>{('long ' * 60).strip()}<br>A paragraph of its own.</p>"
 
 
 def test_markup_in_a_plain_mail_is_text():

@@ -24,7 +24,7 @@ from standfirst.newsroom.actions.lead_picture import set_lead_picture
 from standfirst.newsroom.actions.mail_in import Filed, file_mail
 from standfirst.newsroom.actions.mail_in import limits as mail_limits
 from standfirst.newsroom.actions.mail_in_desk import accept_mail, discard_mails, forget_old_mail
-from standfirst.newsroom.actions.mail_in_fetch import Fetched, fetch_mail, mailbox_words
+from standfirst.newsroom.actions.mail_in_fetch import Fetched, fetch_mail, mail_in_words, mailbox_words
 from standfirst.newsroom.actions.notices import forget_old_notices, mark_read, notify
 from standfirst.newsroom.actions.numbers import reserve_number
 from standfirst.newsroom.actions.publishing import (
@@ -79,6 +79,7 @@ __all__ = [
     "keep_filter",
     "keep_pictures",
     "keep_schedule",
+    "mail_in_words",
     "mail_limits",
     "mailbox_words",
     "make_desk_rows",

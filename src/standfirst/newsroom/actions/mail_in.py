@@ -177,6 +177,8 @@ def _act(mail: FiledMail, read: _Read) -> None:
     story = None
     if mail.state in (FiledMail.State.HELD, FiledMail.State.FILED):
         keep_raw(mail, read.raw)
+    if mail.state == FiledMail.State.HELD and read.copy is not None:
+        mail.notes = [rules.note("comes_with", name).as_json() for name in read.copy.files] + mail.notes
     try:
         if mail.state == FiledMail.State.FILED and read.copy is not None:
             story = draft_from(mail=mail, copy=read.copy, account=read.account, bureau=read.bureau)

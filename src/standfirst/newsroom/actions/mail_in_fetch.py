@@ -13,6 +13,7 @@ from datetime import timedelta
 import structlog
 
 from standfirst.newsroom.actions.mail_in import file_mail, limits
+from standfirst.newsroom.conf import TRUSTED_SERVER
 from standfirst.newsroom.mailbox import Mailbox, is_set_up, open_mailbox
 from standfirst.newsroom.models import FiledMail
 from standfirst.record.worker.lease import hold, release
@@ -60,6 +61,13 @@ def fetch_mail(*, most: int = ROUND, stopped: Callable[[], bool] = lambda: False
     finally:
         release(LEASE, holder)
     return done
+
+
+def mail_in_words() -> str:
+    """How copy by mail is set up, for the doctor. Logs in to the mailbox, if there is one. Raises `MailboxTrouble`."""
+    trusted = TRUSTED_SERVER.value
+    whom = f"believes {trusted} about senders" if trusted else "holds every mail: [mail_in] trusted_server is not set"
+    return f"{whom}; {mailbox_words()}" if is_set_up() else f"{whom}; comes by file_mail alone"
 
 
 def mailbox_words() -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import structlog
+import willow.plugins.pillow  # noqa: F401 -- teaches Pillow to read HEIC
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from PIL import Image as PillowImage
@@ -45,6 +46,7 @@ class Copy:
     found: convert.Converted = field(default_factory=convert.Converted)
     script: Script = field(default_factory=Script)
     notes: list[Note] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
@@ -59,14 +61,22 @@ def read_copy(mail: Mail) -> Copy:
     """The story in a mail. Reads pictures and attached documents; writes nothing."""
     story = story_of(mail, most_pictures=MOST_PICTURES.value)
     copy = Copy(subject=bare_subject(mail.head.subject), notes=list(story.notes))
+    files = [*(one.file for one in story.pictures), *story.word_files, *story.text_files]
+    copy.files = [one.name or one.kind for one in files]
     pictures = dict(filter(None, (_readable(one, copy.notes) for one in story.pictures)))
     shown = {one.key: pictures[one.key].data for one in story.pictures if one.in_text and one.key in pictures}
-    copy.found = convert.from_html(story.html, pictures=shown)
+    copy.found = _named(convert.from_html(story.html, pictures=shown), pictures)
     copy.script = Script.of(copy.found.blocks)
     _drop_talk(copy)
     _take_document(copy, story)
     _hang_loose_pictures(copy, [pictures[p.key] for p in story.pictures if not p.in_text and p.key in pictures])
     return copy
+
+
+def _named(found: convert.Converted, pictures: dict[str, convert.FoundPicture]) -> convert.Converted:
+    """Pictures of the text by the names of their files; the text knows only what the mail calls them."""
+    names = {key: one.name for key, one in pictures.items()} | {f"cid:{key}": one.name for key, one in pictures.items()}
+    return replace(found, pictures=tuple(replace(one, name=names.get(one.name, one.name)) for one in found.pictures))
 
 
 def make_draft(*, copy: Copy, account: Any, bureau: Bureau | None) -> tuple[Article, list[Note]]:

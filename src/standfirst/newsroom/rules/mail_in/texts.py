@@ -9,8 +9,8 @@ from itertools import pairwise
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _ITEM = re.compile(r"\s*(?:[-*•–]|\d{1,3}[.)])\s+")
-# Mailers wrap at 65 to 80; a line of that length whose successor's first word had no room left was wrapped.
-WRAPPED_FROM, WRAPPED_TO = 60, 80
+# Programs wrap at 65 to 132 characters. A line was wrapped when the next one's first word had no room left in it.
+WRAPPED_FROM, WRAPPED_TO = 60, 140
 FEW_WORDS = 15
 
 
@@ -30,18 +30,22 @@ def without_quotes(text: str) -> tuple[str, str]:
 
 def as_html(text: str) -> str:
     """The text as paragraphs with line breaks; a blank line parts paragraphs."""
+    width = max((len(line.rstrip()) for line in text.split("\n")), default=0)
     paragraphs = [part.strip("\n") for part in _BLANK.split(text.strip())]
-    return "".join(f"<p>{'<br>'.join(escape(line, quote=False) for line in _whole(p))}</p>" for p in paragraphs if p)
+    return "".join(
+        f"<p>{'<br>'.join(escape(line, quote=False) for line in _whole(p, width))}</p>" for p in paragraphs if p
+    )
 
 
-def _whole(paragraph: str) -> list[str]:
+def _whole(paragraph: str, width: int) -> list[str]:
+    """The lines of a paragraph as they were written, in a text that is `width` characters wide."""
     lines = [line.rstrip() for line in paragraph.split("\n")]
+    if not WRAPPED_FROM <= width <= WRAPPED_TO:
+        return lines
     whole = [lines[0]]
     for before, line in pairwise(lines):
-        first = line.split(maxsplit=1)[0] if line.strip() else ""
-        room = WRAPPED_TO - len(before) - 1
-        wrapped = WRAPPED_FROM <= len(before) <= WRAPPED_TO and (len(first) > room or len(before) >= 66)
-        if wrapped and first and not _ITEM.match(line):
+        words = line.split(maxsplit=1)
+        if words and len(before) + 1 + len(words[0]) > width and not _ITEM.match(line):
             whole[-1] += f" {line.strip()}"
         else:
             whole.append(line)

@@ -81,6 +81,11 @@ class Screen:
 SCREENS: list[Screen] = [
     Screen("dashboard", "/newsroom/"),
     Screen("stories", "/newsroom/stories/"),
+    Screen("stories filtered", "/newsroom/stories/?status=draft&status=live&country=JP&q=the"),
+    Screen("saved filters", "/newsroom/stories/filters/"),
+    Screen("handover notes", "/newsroom/handover/"),
+    Screen("dashboard of a correspondent", "/newsroom/", role="Correspondent"),
+    Screen("dashboard of the picture desk", "/newsroom/", role="Picture desk"),
     Screen("notices", "/newsroom/notices/"),
     Screen("what nobody can take", "/newsroom/notices/", role="Editor-in-chief"),
     Screen("how one is told", "/newsroom/account/", role="Correspondent"),

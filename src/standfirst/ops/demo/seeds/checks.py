@@ -15,8 +15,9 @@ from standfirst.newsroom.models import Article, Bureau, Credit, HouseWord, Secti
 HEADLINE = "Black Sea ferry lines ask for one tariff"
 STANDFIRST = "Four operators want the ports between Varna and Batumi to charge alike. The ports have not answered."
 THEIR_TEXT = (
-    "Four ferry operators have asked the ports between Varna and Batumi to charge a single tariff for lorries from next "
-    "spring, the association said on Monday. Prior to the request the ports had each set their own rates, it added."
+    "Four ferry operators have asked the ports between Varna and Batumi to charge a single tariff for lorries from "
+    "next spring, the association said on Monday. Prior to the request the ports had each set their own "
+    "rates, it added."
 )
 BODY = (
     "<p>Four ferry operators have asked the ports between Varna and Batumi to charge a single tariff for lorries from "

@@ -1,4 +1,4 @@
-"""An editor sets the home page in Chromium: finds, pins, moves, looks, publishes, undoes; on a phone; beside another."""
+"""An editor sets a front in Chromium: finds, pins, moves, looks, publishes, undoes; on a phone; beside another."""
 
 from __future__ import annotations
 
@@ -51,6 +51,7 @@ def test_an_editor_sets_looks_publishes_and_undoes_without_a_reload(open_page, l
     title = page.locator("#zone-satellites .sf-row").first.locator(".sf-row__text").inner_text().split("\n")[0]
     here.focus()
     page.keyboard.press("Enter")
+    expect(page.locator("#zone-satellites .sf-rows > li").first).to_contain_text("Pinned")
     down = page.locator("#zone-satellites .sf-row--pinned").get_by_role("button", name=re.compile("^Down")).first
     down.focus()
     page.keyboard.press("Enter")

@@ -89,7 +89,7 @@ def test_publishing_is_told_and_audited(stories, people):
     fact = Fact.objects.get(name="front_changed")
     assert fact.object_key == "front:home"
     assert (fact.payload["front"], fact.payload["version"]) == ("home", 1)
-    assert fact.payload["what"][0]["story"] == stories[3]
+    assert fact.payload["what"] == [{"code": "pinned", "zone": "lead", "story": stories[3], "place": 1, "name": ""}]
     done = AuditEntry.objects.filter(object_key="front:home").order_by("pk")
     assert [(entry.action, entry.actor) for entry in done] == [
         ("fronts.front_edited", ada), ("fronts.front_published", ada),

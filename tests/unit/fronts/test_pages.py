@@ -113,6 +113,12 @@ def test_older_pages_are_walked_to_the_end(house, visitor):
     assert seen == 50
 
 
+def test_a_place_in_an_editions_list_leads_to_the_list_of_everything(house, visitor):
+    answer = visitor.get("/edition/orient/?before=1-1")
+    assert (answer.status_code, answer["Location"]) == (301, "/edition/orient/all/?before=1-1")
+    assert "max-age" in answer["Cache-Control"]
+
+
 @pytest.mark.parametrize("key", ["x", "", "1", "1-ffffffffffffffffffff", "%00", "1-1-1", "' OR 1=1"])
 def test_a_forged_position_leads_nowhere(house, visitor, key):
     assert visitor.get("/section/markets/", {"before": key}).status_code == 404

@@ -81,5 +81,10 @@ def _tell(front: Front, key: str, what: list[dict[str, Any]]) -> None:
     announce(
         FRONT_CHANGED.name,
         object_key=f"front:{front.place}",
-        payload={"front": key, "version": number, "what": what},
+        # Headlines stay here: a story that is pinned may be under embargo.
+        payload={
+            "front": key,
+            "version": number,
+            "what": [{k: v for k, v in one.items() if k != "title"} for one in what],
+        },
     )

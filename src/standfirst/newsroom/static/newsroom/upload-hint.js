@@ -51,7 +51,17 @@
     const found = Object.entries(parts)
       .map(([kind, selector]) => [kind, [...page.querySelectorAll(selector)].filter(isReal(kind)).length])
       .filter(([, count]) => count);
-    return { html: page.documentElement.outerHTML, removed: removed.length, found };
+    // Words alone: a row a line, its cells apart.
+    page.querySelectorAll(parts.tables).forEach((table) => {
+      if (!isReal('tables')(table) || table.querySelector('table')) return;
+      [...table.rows].forEach((row) => {
+        const line = page.createElement('p');
+        line.textContent = [...row.cells].map((cell) => cell.textContent.trim()).filter(Boolean).join(' | ');
+        table.before(line);
+      });
+      table.remove();
+    });
+    return { html: page.body.innerHTML.trim(), removed: removed.length, found };
   };
 
   const paste = (editor, html, text) => {

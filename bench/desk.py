@@ -29,7 +29,8 @@ ten years, 2 % drafts and in review) beside one of {few:,}, on {database}. Each 
 with {threads} threads; the load is one connection from a process of its own with a desk editor's session, so a figure
 is the time from asking to the last byte of the whole page, the newsroom's frame included. {rounds} rounds of
 {seconds:g} s taking turns. “First” is the first answer after the server started, with nothing remembered by it; “worst”
-leaves that out. The ratio is of the medians.
+leaves that out. The ratio is of the medians. CPU is what the server's processes were charged for a page, which other
+work on the machine touches least.
 """
 
 
@@ -56,6 +57,7 @@ def _measured(database: str, stories: int, *, rounds: int, seconds: float) -> Fi
     small, large = _house(database, FEW), _house(database, stories)
     times: dict[str, tuple[list[float], list[float]]] = {name: ([], []) for name in large.pages}
     firsts: dict[str, float] = {}
+    cpu: dict[str, tuple[list[float], list[float]]] = {name: ([], []) for name in large.pages}
     app = "standfirst.config.wsgi:application"
     with (
         granian(app, small.environment, threads=THREADS, log=small.folder / "server.log") as one,
@@ -65,7 +67,9 @@ def _measured(database: str, stories: int, *, rounds: int, seconds: float) -> Fi
             for name in large.pages:
                 for side in (0, 1) if number % 2 == 0 else (1, 0):
                     house, server = ((small, one), (large, two))[side]
+                    charged = server.cpu_seconds()
                     found = _asked(server.url + house.pages[name], house.cookie, seconds)
+                    cpu[name][side].append((server.cpu_seconds() - charged) / len(found) * 1000)
                     if number == 0:
                         if side == 1:
                             firsts[name] = found[0]
@@ -77,11 +81,14 @@ def _measured(database: str, stories: int, *, rounds: int, seconds: float) -> Fi
         method=METHOD.format(
             many=stories, few=FEW, database=database, threads=THREADS, rounds=rounds, seconds=seconds
         ),
-        head=["page", f"ms at {FEW:,}", f"ms at {stories:,}", "p95", "worst", "first", "ratio"],
+        head=[
+            "page", f"ms at {FEW:,}", f"ms at {stories:,}", "p95", "worst", "first", "ratio", f"CPU ms at {FEW:,}",
+            f"at {stories:,}",
+        ],
         rows=[
             [
                 name, f"{median(few):.0f}", f"{median(many):.0f}", f"{percentile(many, 0.95):.0f}", f"{max(many):.0f}",
-                f"{firsts[name]:.0f}", f"{ratios[name]:.2f}",
+                f"{firsts[name]:.0f}", f"{ratios[name]:.2f}", *(f"{median(side):.0f}" for side in cpu[name]),
             ]
             for name, (few, many) in times.items()
         ],

@@ -16,6 +16,7 @@ from wagtail.models import Workflow
 from standfirst.core import clock, options
 from standfirst.newsroom import dictionaries, roles
 from standfirst.newsroom.actions import demand_ready, note_unpublished, set_checks
+from standfirst.newsroom.actions.checks import in_haste
 from standfirst.newsroom.checks import checks
 from standfirst.newsroom.conf import DICTIONARIES
 from standfirst.newsroom.errors import NotReady
@@ -388,6 +389,19 @@ def test_a_lane_in_a_hurry_is_held_up_by_blocks_alone(over, story):
     with CaptureQueriesContext(connection) as asked:
         assert demand_ready(article=over, warnings=False).findings == ()
     assert len(asked) == 1
+
+
+def test_a_flash_is_held_up_by_what_makes_sense_for_one(over, story, house):
+    user = User.objects.create_superuser("chief@ledger.example", "a long enough one")
+    bare = factories.story(house, "Flash", published=False)
+    set_checks(strengths={"sources": "block", "countries": "block"})
+    with pytest.raises(NotReady):
+        bare.save_revision().publish(user=user)
+    with in_haste():
+        bare.save_revision().publish(user=user)
+        assert now_of(bare).is_published
+        with pytest.raises(NotReady):
+            over.get_latest_revision().publish(user=user)
 
 
 # The publication's choice

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -28,6 +30,19 @@ MOST_PEOPLE = 100
 LIVE_UNREADY = declare("live_unready", label=gettext_lazy("A planned story is live, and a check stands against it"))
 
 
+_hurried: ContextVar[bool] = ContextVar("standfirst.newsroom.hurried", default=False)
+
+
+@contextmanager
+def in_haste() -> Iterator[None]:
+    """Inside, a story is held up by those blocks alone that make sense for a flash: `Check.in_haste`."""
+    token = _hurried.set(True)
+    try:
+        yield
+    finally:
+        _hurried.reset(token)
+
+
 def demand_ready(*, article: Article, by: Any = None, warnings: bool = True, accepted: bool = False) -> Report:
     """Check a story that a person is about to publish or to plan; what was found, warnings among it.
 
@@ -35,7 +50,7 @@ def demand_ready(*, article: Article, by: Any = None, warnings: bool = True, acc
     in a hurry asks for. `accepted`: the warnings were shown and the person publishes all the same; the audit trail
     keeps which. Raises `NotReady` with the report when a check that the publication marks as blocking finds something.
     """
-    report = check_story(article, blocking_only=not warnings)
+    report = check_story(article, blocking_only=not warnings, in_haste=not warnings and _hurried.get())
     if report.blocking:
         count = len(report.blocking)
         what = ngettext(

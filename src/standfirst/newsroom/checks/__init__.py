@@ -6,6 +6,7 @@ from standfirst.newsroom.checks import headline, standfirst, repeated_standfirst
 from standfirst.newsroom.checks import alt_text, picture_credit, picture_rights
 from standfirst.newsroom.checks import sources, similarity, countries, dead_links
 from standfirst.newsroom.checks import house_style, spelling
+
 # isort: on
 from standfirst.newsroom.checks.base import Check, checks, register
 

@@ -16,6 +16,8 @@ The contract, which `contract` holds and the tests run over every entry:
 - Each `Finding` says what was found in `message`, what to do in `suggestion` where there is something to say, and
   carries the `spot` an editor is taken to: a content path of the form, as `standfirst` or `body.<block>`. Passages
   meant go to `quotes`. Messages are finished sentences in the language that is active.
+- `in_haste` says that a flash, which is a headline and a sentence, is held up by it too, where the publication has set
+  it to block. Leave it off for what a flash cannot have yet.
 - A finding is as hard as the publication has set the check (`strength` is what it starts with), unless it is a
   `NOTE`, which tells something and asks for nothing.
 
@@ -42,6 +44,7 @@ class Check(ABC):
     about: ClassVar[Any]
     strength: ClassVar[str] = WARN
     slow: ClassVar[bool] = False
+    in_haste: ClassVar[bool] = False
 
     @abstractmethod
     def find(self, story: StoryFacts, house: HouseFacts) -> Iterable[Finding]:

@@ -20,6 +20,7 @@ class DeadLinks(Check):
     code = "dead_links"
     label = gettext_lazy("Dead links")
     about = gettext_lazy("Links to our own stories, pages and documents lead somewhere.")
+    in_haste = True
 
     def find(self, story: StoryFacts, house: HouseFacts) -> Iterable[Finding]:
         for link in story.links:

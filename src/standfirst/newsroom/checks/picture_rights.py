@@ -14,6 +14,7 @@ class PictureRights(Check):
     code = "picture_rights"
     label = gettext_lazy("Picture rights")
     about = gettext_lazy("We have the rights to every picture on the day the story goes live.")
+    in_haste = True
     strength = BLOCK
 
     def find(self, story: StoryFacts, house: HouseFacts) -> Iterable[Finding]:

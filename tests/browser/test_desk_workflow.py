@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from playwright.sync_api import expect
@@ -114,5 +115,8 @@ def test_one_story_from_a_correspondent_to_the_live_page(at_work, open_page):
     expect(reader.locator("article.article")).to_contain_text("differed over two loans")
     expect(reader.locator("body")).not_to_contain_text("lied")
 
-    writer.page.goto("/newsroom/notices/")
-    expect(writer.page.get_by_role("main")).to_contain_text(f"“{HEADLINE}” is live.")
+    # The worker tells it, a moment after the commit.
+    deadline = time.monotonic() + 60
+    while f"“{HEADLINE}” is live." not in writer.page.goto("/newsroom/notices/").text():
+        assert time.monotonic() < deadline, "the writer was not told"
+        writer.page.wait_for_timeout(500)

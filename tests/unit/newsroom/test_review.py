@@ -142,6 +142,16 @@ def test_the_editor_at_a_step_edits_and_the_newest_version_goes_on(story, staff)
     assert Article.objects.get(pk=story.pk).title == "Copper at a record, again"
 
 
+def test_a_step_is_taken_once_though_two_saw_it_waiting(story, staff):
+    file_story(story=story, by=staff["Correspondent"])
+    seen_by_both = TaskState.objects.get(status="in_progress")
+    task = seen_by_both.task.specific
+    task.on_action(TaskState.objects.get(pk=seen_by_both.pk), staff["Sub-editor"], "approve")
+    with pytest.raises(PermissionDenied, match="already"):
+        task.on_action(seen_by_both, staff["Desk editor"], "approve")
+    assert TaskState.objects.filter(task__reviewtask__stage="ready").count() == 1
+
+
 def test_each_step_waits_for_those_who_take_it_with_its_time(story, staff, django_assert_max_num_queries):
     assert waiting_for(staff["Desk editor"]) == []
     file_story(story=story, by=staff["Correspondent"])

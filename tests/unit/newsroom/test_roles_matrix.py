@@ -83,6 +83,7 @@ decide on copy by mail                   . . x . . x . x
 search the audit trail                   . . . . . . . x
 look after accounts                      . . . . . . . x
 set up workflows                         . . . . . . . .
+walk the page tree                       x x x . . x . x
 read one's notices                       x x x x x x x x
 """
 
@@ -394,6 +395,7 @@ screen("look after accounts", "wagtailusers_users:index")
 screen("set up workflows", "wagtailadmin_workflows:index")
 screen("read one's notices", "newsroom_notices")
 screen("file a flash", "newsroom_flash")
+ACTIONS["walk the page tree"] = lambda world: world.opens("wagtailadmin_explore", world.draft.get_parent().pk)
 
 
 class Undone(Exception):

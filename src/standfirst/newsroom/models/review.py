@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import models, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -110,8 +110,14 @@ class ReviewTask(AbstractGroupApprovalTask):
     def get_form_for_action(self, action: str) -> type[forms.Form]:
         return ReasonForm if action == "reject" else RemarkForm
 
+    @transaction.atomic
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> Any:
-        """Take the step. Raises `PermissionDenied` for whoever may not, and for a return without its reason."""
+        """Take the step. Raises `PermissionDenied` for whoever may not, for a return without its reason, and when
+        somebody else has taken it a moment ago.
+        """
+        held = TaskState.objects.select_for_update().filter(pk=task_state.pk, status=TaskState.STATUS_IN_PROGRESS)
+        if not held.exists():
+            raise PermissionDenied(_("Somebody has taken this step already."))
         # The story of the step itself: a request may name the step of another.
         story = task_state.workflow_state.content_object.specific.get_latest_revision_as_object()
         words = str(kwargs.get("comment") or "").strip()[:WORDS]

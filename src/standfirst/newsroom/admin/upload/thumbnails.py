@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import BinaryIO
 
 from PIL import Image as PillowImage
 from PIL import ImageOps
@@ -10,10 +11,10 @@ from PIL import ImageOps
 SIDE = 960
 
 
-def size_of(data: bytes) -> tuple[int, int]:
+def size_of(file: BinaryIO) -> tuple[int, int]:
     """The width and height a picture is seen in, without reading it to its end; a square when nobody can say."""
     try:
-        with PillowImage.open(io.BytesIO(data)) as opened:
+        with PillowImage.open(file) as opened:
             width, height = opened.size
             sideways = opened.getexif().get(0x0112) in (5, 6, 7, 8)
     # The readers of file formats raise whatever a broken file makes of them.

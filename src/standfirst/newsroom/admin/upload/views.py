@@ -253,4 +253,5 @@ def picture(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
 
 
 def _size(row: Any) -> tuple[int, int]:
-    return size_of(row.file.read())
+    with row.file.open("rb") as file:
+        return size_of(file)

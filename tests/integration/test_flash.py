@@ -65,7 +65,10 @@ def test_flash_is_live_open_breaking_and_developing_at_once(house, account):
     assert story.breaking_until > story.breaking_at
     assert [edition.pk for edition in story.editions.all()] == [house.bureaus[0].edition_id]
     assert facts(story) == ["article_published", "breaking_declared"]
-    assert "breaking" in Fact.objects.get(name="article_published", object_key=f"article:{story.number}").payload["changed"]
+    assert (
+        "breaking"
+        in Fact.objects.get(name="article_published", object_key=f"article:{story.number}").payload["changed"]
+    )
     assert set(AuditEntry.objects.values_list("action", flat=True)) >= {"newsroom.flash_sent"}
 
 

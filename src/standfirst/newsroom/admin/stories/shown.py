@@ -11,10 +11,12 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from standfirst.newsroom.models import STATUS_NAMES, AccessLevel
 from standfirst.newsroom.queries.desk_list import DeskStory
+from standfirst.newsroom.queries.desk_rows import NO_PICTURE, NO_STANDFIRST
 from standfirst.newsroom.rules.desk_status import PUBLIC, DeskStatus
 
 # A shape for each family of statuses beside its word: filled is public, framed waits, dashed is unfinished.
@@ -55,6 +57,18 @@ class Moment:
     place: str = ""
 
     @property
+    def iso(self) -> str:
+        return self.at.isoformat(timespec="seconds")
+
+    @property
+    def words(self) -> str:
+        """The word for it and, where its clock shows another, the time at the bureau."""
+        if self.there is None:
+            return str(self.word)
+        there = gettext("%(time)s in %(place)s") % {"time": self.at_place, "place": self.place}
+        return f"{self.word} · {there}"
+
+    @property
     def here(self) -> str:
         return _written(self.at, year=timezone.localtime().year)
 
@@ -74,6 +88,33 @@ class RowView:
 
     story: DeskStory
     opens: bool
+
+    @property
+    def id(self) -> str:
+        return str(self.story.id)
+
+    @property
+    def bureaus(self) -> str:
+        return ", ".join(self.story.bureaus)
+
+    @property
+    def contributors(self) -> str:
+        return ", ".join(self.story.contributors)
+
+    @property
+    def view_path(self) -> str:
+        """The story as readers see it, beside a headline that opens the editor."""
+        return self.story.public_path if self.is_public and self.opens else ""
+
+    @property
+    def facts(self) -> str:
+        """Number, access, language, who changed it and what it lacks, in one line."""
+        story = self.story
+        facts = [str(story.number), self.access, story.language if story.language != "en" else ""]
+        if not self.is_public:
+            facts += [story.changed_by, gettext("no picture") if NO_PICTURE in story.lacks else ""]
+        facts.append(gettext("no standfirst") if NO_STANDFIRST in story.lacks else "")
+        return " · ".join(str(fact) for fact in facts if fact)
 
     @property
     def editor(self) -> str:

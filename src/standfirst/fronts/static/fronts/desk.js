@@ -5,7 +5,9 @@ const ASK_EVERY = 15_000;
 const front = document.querySelector("[data-front]");
 const look = front.querySelector("[data-look]");
 const frame = look.querySelector("iframe");
-let busy = false;
+// Changes go one after another: a button that is pressed meanwhile waits for its turn.
+let turn = Promise.resolve();
+let waiting = 0;
 
 // The preview at the width of a device, made smaller to fit.
 function fit() {
@@ -53,12 +55,10 @@ function show(page) {
   return true;
 }
 
-async function send(form, button) {
-  const data = new FormData(form, button);
+async function send(form, data) {
   const get = form.method === "get";
   const url = new URL(form.action);
   if (get) url.search = new URLSearchParams(data);
-  busy = true;
   front.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(url, { method: form.method, body: get ? null : data }).catch(() => null);
@@ -73,23 +73,29 @@ async function send(form, button) {
     if (!get) refreshPreview();
     return true;
   } finally {
-    busy = false;
     front.removeAttribute("aria-busy");
   }
 }
 
-front.addEventListener("submit", async (event) => {
+// The ordinary way, with what the button says.
+function submit(form, button) {
+  if (button?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }));
+  if (!form.isConnected) document.body.append(form);
+  form.submit();
+}
+
+front.addEventListener("submit", (event) => {
   const { target: form, submitter } = event;
   event.preventDefault();
-  if (busy) return;
-  if (!(await send(form, submitter))) {
-    // What the button says goes along, as it would have.
-    if (submitter?.name) {
-      const said = Object.assign(document.createElement("input"), { type: "hidden", name: submitter.name, value: submitter.value });
-      form.append(said);
-    }
-    form.submit();
-  }
+  const data = new FormData(form, submitter);
+  waiting += 1;
+  turn = turn
+    .then(() => send(form, data))
+    .then((done) => done || submit(form, submitter))
+    .catch(() => tell(front.dataset.offline))
+    .finally(() => {
+      waiting -= 1;
+    });
 });
 
 function tell(words) {
@@ -99,7 +105,7 @@ function tell(words) {
 
 // Somebody else at the same front: say so, and leave the rest to whoever looks.
 async function ask() {
-  if (busy || document.hidden) return;
+  if (waiting || document.hidden) return;
   const answer = await fetch(front.dataset.state, { headers: { Accept: "application/json" } }).catch(() => null);
   if (!answer?.ok || !answer.headers.get("Content-Type")?.includes("json")) return;
   const now = await answer.json();

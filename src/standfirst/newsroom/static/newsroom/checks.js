@@ -69,13 +69,12 @@
     }
     open(spot);
     setTimeout(() => {
-      const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-      spot.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'center' });
       const shown = (kinds) => [spot, ...spot.querySelectorAll('*')].find((one) => one.matches(kinds) && one.offsetParent);
       const field =
         shown('input:not([type="hidden"]), textarea, select, [contenteditable="true"]') ||
         shown('button:not([data-panel-toggle])') ||
         shown('button');
+      (field || spot).scrollIntoView({ block: 'center' });
       if (field) field.focus({ preventScroll: true });
       spot.classList.add('sf-jumped');
       setTimeout(() => spot.classList.remove('sf-jumped'), 2500);

@@ -35,7 +35,9 @@ class Disagreement:
 
 
 def disagreements(stories: QuerySet[Article] | None = None) -> Iterator[Disagreement]:
-    """Stories that are not as they should be, all or of `stories`. Reads by key in chunks: eighteen statements for 500."""
+    """Stories that are not as they should be, all or of `stories`. Reads by key in chunks of 500: eighteen statements
+    for each.
+    """
     stories = (Article.objects.all() if stories is None else stories).order_by("pk").defer_streamfields()
     after = 0
     while chunk := list(stories.filter(pk__gt=after).prefetch_related(*RELATIONS)[:CHUNK]):

@@ -1,4 +1,4 @@
-"""Every screen of the newsroom that is ours, at laptop and phone width: by eye, by keyboard, by screen reader's rules."""
+"""Every screen of the newsroom that is ours, at laptop and phone width: by eye, by keyboard, by axe."""
 
 from __future__ import annotations
 

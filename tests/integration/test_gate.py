@@ -132,6 +132,17 @@ def test_an_original_is_for_staff_alone(staff, reader):
 
 
 @pytest.mark.parametrize(
+    "name", ["mail/ab/letter.eml", "original_images/../mail/ab/letter.eml", "%2e/mail/ab/letter.eml"]
+)
+def test_mails_in_the_same_storage_are_not_given_by_name(staff, name):
+    if not storages["originals"].exists("mail/ab/letter.eml"):
+        storages["originals"].save("mail/ab/letter.eml", ContentFile(SECRET.encode()))
+    client = Client()
+    client.force_login(staff)
+    assert refused(client.get(f"/originals/{name}"), 404)
+
+
+@pytest.mark.parametrize(
     "name", ["../standfirst.sqlite3", "%2e%2e/standfirst.sqlite3", "/etc/passwd", "", "nothing.jpg"]
 )
 def test_no_name_leads_out_of_the_private_storage(staff, name):

@@ -99,8 +99,8 @@ SPELLING_MS = CHECKS.option(
 )  # fmt: skip
 DICTIONARIES = CHECKS.option(
     "dictionaries", list[str], ["/usr/share/hunspell"],
-    help="Folders with Hunspell dictionaries (xx_XX.aff beside xx_XX.dic), the first that has a language wins. Debian's "
-    "packages (hunspell-en-gb, hunspell-pl …) put them into the folder that is looked in by default.",
+    help="Folders with Hunspell dictionaries (xx_XX.aff beside xx_XX.dic), the first that has a language wins. "
+    "Debian's packages (hunspell-en-gb, hunspell-pl …) put them into the folder that is looked in by default.",
     remedy='Give a list of folders: ["/srv/dictionaries", "/usr/share/hunspell"].',
 )  # fmt: skip
 DICTIONARY_NAMES = CHECKS.option(

@@ -34,9 +34,7 @@ class StyleRule(models.Model):
     language = models.CharField(
         _("language"), max_length=12, choices=language_choices, blank=True, help_text=_("Empty: every language.")
     )
-    avoid = models.CharField(
-        _("not this"), max_length=120, help_text=_("A word or several, found as whole words.")
-    )
+    avoid = models.CharField(_("not this"), max_length=120, help_text=_("A word or several, found as whole words."))
     prefer = models.CharField(
         _("but this"), max_length=120, blank=True, help_text=_("Empty: the words are only pointed at.")
     )

@@ -26,7 +26,7 @@ they told Bearing North on Monday.
 
 The port authority gives its own figures at the end of the month.
 
-\x2d- 
+\x2d-\x20
 Emi Tachibana
 Bearing North, Tokyo Office
 """

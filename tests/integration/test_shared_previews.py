@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from standfirst.core import clock, tokens
+from standfirst.core import clock
 from standfirst.newsroom import actions
 from standfirst.newsroom.errors import CannotShare
 from standfirst.newsroom.models import Article, PreviewLink
@@ -192,7 +192,7 @@ def test_link_to_a_story_that_is_deleted_is_gone_with_it(draft, editor, visitor)
     assert visitor.get(path).status_code == 404
 
 
-@pytest.mark.parametrize("token", ["x", "a" * 43, "é" * 43, "../" * 14 + "x", "%00" * 3, tokens.new_token() + "x"])
+@pytest.mark.parametrize("token", ["x", "a" * 43, "é" * 43, "../" * 14 + "x", "%00" * 3, "b" * 44])
 def test_token_that_was_never_given_out_is_no_page(token, draft, editor, visitor):
     share(draft, editor)
     assert visitor.get(f"/preview/{token}/").status_code == 404

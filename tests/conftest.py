@@ -39,7 +39,12 @@ def pytest_configure(config):
     if config.getoption("--database") == "postgres":
         os.environ["STANDFIRST_DATABASE_URL"] = POSTGRES
     import django
+    import hypothesis
 
+    # No deadline: a busy machine is not a failure. Looking longer: STANDFIRST_TEST_EXAMPLES=1000 make test T=tests/unit
+    examples = int(os.environ.get("STANDFIRST_TEST_EXAMPLES", "40"))
+    hypothesis.settings.register_profile("suite", max_examples=examples, deadline=None)
+    hypothesis.settings.load_profile("suite")
     django.setup()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # Playwright keeps an event loop in the thread in which tests also ask the database.

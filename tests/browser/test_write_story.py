@@ -13,7 +13,8 @@ WORD_HTML = (
     "<html xmlns:w='urn:schemas-microsoft-com:office:word'><head><style>p.MsoNormal{color:red}</style></head><body>"
     "<!--StartFragment--><p class=MsoNormal style='mso-fareast-language:JA;color:red'><b>Pasted</b> from Word "
     "<span style='font-family:Wingdings'>and</span> <a href='https://kantowire.example/'>linked</a>.<o:p></o:p></p>"
-    "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\"><!--EndFragment--></body>"
+    "<script>document.title='owned'</script><img src=x width=1 height=1 onerror=\"document.title='owned'\">"
+    "<!--EndFragment--></body>"
 )
 
 

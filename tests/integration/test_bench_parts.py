@@ -80,6 +80,7 @@ def test_a_page_without_the_whole_story_is_not_measured():
     assert not any(text.startswith("Washington sets") for text in lacking)
 
 
+@pytest.mark.soak
 def test_seeded_stories_are_filed_signed_and_served(tmp_path):
     environment = bare_environment(seeded_home(tmp_path / "home"))
 
@@ -97,6 +98,7 @@ def test_seeded_stories_are_filed_signed_and_served(tmp_path):
     assert run("-m", "django", "reconcile_articles", "--dry-run")[-1] == "Every story is as it should be."
 
 
+@pytest.mark.soak
 def test_a_house_by_lot_is_in_order_and_goes_on_where_it_stopped(tmp_path):
     (tmp_path / "home").mkdir()
     environment = bare_environment(tmp_path / "home") | {"STANDFIRST_SECRET_KEY": SECRET}

@@ -6,6 +6,7 @@ docs/reference/settings.md.
 
 from __future__ import annotations
 
+import zoneinfo
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -216,6 +217,8 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# Some machines name zones that no browser knows.
+WAGTAIL_USER_TIME_ZONES = sorted(zoneinfo.available_timezones() - {"Factory", "localtime", "posixrules"})
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

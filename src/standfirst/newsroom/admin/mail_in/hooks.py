@@ -46,7 +46,7 @@ class HeldPanel(Component):
 
     name = "held_mail"
     template_name = "newsroom/admin/mail_in/held_panel.html"
-    order = 45
+    order = 55
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request

@@ -45,6 +45,8 @@ def pictures_item() -> pictures.LeadPicturesItem:
 @hooks.register("construct_homepage_panels", order=100)
 def notices_panel(request: HttpRequest, panels: list[Any]) -> None:
     panels.append(notices.NoticesPanel(request))
+    if notices.takes_every_step(request.user):
+        panels.append(notices.StuckPanel())
 
 
 @hooks.register("register_account_settings_panel")

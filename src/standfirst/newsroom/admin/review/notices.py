@@ -80,12 +80,23 @@ class NoticesItem(MenuItem):
         return component
 
 
+class StuckPanel(Component):
+    """Above everything else: the steps that nobody can take. Absent when there are none."""
+
+    name = "stuck"
+    template_name = "newsroom/admin/review/stuck_panel.html"
+    order = 30
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        return {"stuck": stuck_steps(limit=50)}
+
+
 class NoticesPanel(Component):
-    """The unread on the first screen, and what nobody can take. Absent when there is neither."""
+    """The newest unread, below the work itself. Absent when there are none."""
 
     name = "notices"
     template_name = "newsroom/admin/review/notices_panel.html"
-    order = 40
+    order = 60
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
@@ -96,5 +107,4 @@ class NoticesPanel(Component):
             "request": self.request,
             "notices": notices_of(user).filter(read_at=None)[:ON_DASHBOARD],
             "unread": unread_notices(user),
-            "stuck": stuck_steps(limit=50) if takes_every_step(user) else [],
         }

@@ -16,6 +16,12 @@ pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 800}
 BY_NAME = {screen.name: screen for screen in SCREENS}
+# Looked at on every run; the others by `make soak`.
+ALWAYS = {
+    "dashboard", "stories filtered", "handover notes", "notices", "front", "held mail", "copy that was brought in",
+    "flash", "correct", "share a preview", "who did what", "audit trail", "checks of a story",
+}  # fmt: skip
+NAMES = [name if name in ALWAYS else pytest.param(name, marks=pytest.mark.soak) for name in BY_NAME]
 # Where a person wants to look at them: STANDFIRST_TEST_SHOTS=/some/folder pytest tests/browser/test_quality_desk.py
 SHOTS = os.environ.get("STANDFIRST_TEST_SHOTS")
 
@@ -67,7 +73,7 @@ def open_screen(desks, live_site):
 
 
 @pytest.mark.axe
-@pytest.mark.parametrize("name", BY_NAME)
+@pytest.mark.parametrize("name", NAMES)
 def test_screen_is_accessible_fits_and_is_worked_by_keyboard(name, open_screen):
     """At both widths no rule of axe is broken and nothing is cut off; whatever can be clicked is reached with the Tab
     key, and is seen to have the focus."""

@@ -238,6 +238,7 @@ def test_a_real_install_is_not_taken_for_a_demo(tmp_path):
     assert "not a demo" in done.stderr
 
 
+@pytest.mark.soak
 def test_an_older_demo_is_brought_up_to_date(tmp_path):
     """As an older release left it: a migration is missing, and so is the note of what it was made for."""
     place, port = seeded_home(tmp_path / "demo"), free_port()

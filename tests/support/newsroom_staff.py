@@ -28,3 +28,8 @@ def person(role: str = "", *, name: str = "", sections: Any = (), bureaus: Any =
 def again(user: Any) -> Any:
     """The account as a new request loads it, without what was kept on it."""
     return get_user_model().objects.get(pk=user.pk)
+
+
+def fresh(story: Any) -> Any:
+    """The newest version of a story, as somebody who opens it now gets it."""
+    return type(story).objects.get(pk=story.pk).get_latest_revision_as_object()

@@ -6,13 +6,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from wagtail.models import TaskState, Workflow, WorkflowState
 
-from standfirst.newsroom import roles
 from standfirst.newsroom.actions import ensure_roles, file_story, return_story, send_on, take_back
 from standfirst.newsroom.errors import NotInReview
 from standfirst.newsroom.models import Article, GivenOnce, Notice, ReviewTask
 from standfirst.newsroom.queries import stuck_steps, waiting_for
 from tests import factories
-from tests.support.newsroom_staff import again, person
+from tests.support.newsroom_staff import again, fresh, person
 
 pytestmark = pytest.mark.django_db
 
@@ -20,22 +19,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def house():
     return factories.house(pictures=0)
-
-
-@pytest.fixture
-def staff():
-    return {role: person(role) for role in roles.ROLES}
-
-
-@pytest.fixture
-def story(house, staff):
-    made = factories.story(house, "Copper at a record", published=False, owner=staff["Correspondent"])
-    made.save_revision(user=staff["Correspondent"])
-    return made
-
-
-def fresh(story):
-    return Article.objects.get(pk=story.pk).get_latest_revision_as_object()
 
 
 def stage(story):

@@ -7,12 +7,11 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import TaskState, WorkflowState
 
-from standfirst.newsroom import roles
 from standfirst.newsroom.actions import file_story, return_story, send_on
 from standfirst.newsroom.models import Article, Notice
 from standfirst.newsroom.queries import stuck_steps, waiting_for
 from tests import factories
-from tests.support.newsroom_staff import again, person
+from tests.support.newsroom_staff import again, fresh, person
 
 pytestmark = pytest.mark.django_db
 
@@ -20,22 +19,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def house():
     return factories.house(pictures=0)
-
-
-@pytest.fixture
-def staff():
-    return {role: person(role) for role in roles.ROLES}
-
-
-@pytest.fixture
-def story(house, staff):
-    made = factories.story(house, "Copper at a record", published=False, owner=staff["Correspondent"])
-    made.save_revision(user=staff["Correspondent"])
-    return made
-
-
-def fresh(story):
-    return Article.objects.get(pk=story.pk).get_latest_revision_as_object()
 
 
 def delete(client, root, account):

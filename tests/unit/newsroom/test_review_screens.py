@@ -10,11 +10,10 @@ from wagtail.models import Comment, TaskState
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from standfirst.look.models import OutgoingMail
-from standfirst.newsroom import roles
 from standfirst.newsroom.actions import file_story, notify, send_on
 from standfirst.newsroom.models import Article, Notice, NoticeChoices
 from tests import factories
-from tests.support.newsroom_staff import again, person
+from tests.support.newsroom_staff import again, fresh, person
 from tests.support.sent_stories import new_comment, story_form
 
 pytestmark = pytest.mark.django_db
@@ -23,22 +22,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def house():
     return factories.house(pictures=1)
-
-
-@pytest.fixture
-def staff():
-    return {role: person(role) for role in roles.ROLES}
-
-
-@pytest.fixture
-def story(house, staff):
-    made = factories.story(house, "Copper at a record", published=False, owner=staff["Correspondent"])
-    made.save_revision(user=staff["Correspondent"])
-    return made
-
-
-def fresh(story):
-    return Article.objects.get(pk=story.pk).get_latest_revision_as_object()
 
 
 def edit_url(story):

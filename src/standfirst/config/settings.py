@@ -42,6 +42,8 @@ TRUSTED_PROXIES = conf.TRUSTED_PROXIES.value
 INSTALLED_APPS = [
     "standfirst.ops",
     "standfirst.fronts",
+    "standfirst.distribution",
+    "standfirst.search",
     "standfirst.readers",
     "standfirst.newsroom",
     "standfirst.record",

@@ -7,6 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from standfirst.config import exempt  # noqa: F401 -- it registers itself
 from standfirst.ops.media import media
 
 urlpatterns = [
@@ -17,6 +18,8 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("demo/", include("standfirst.ops.demo.urls")),
     path("", include("standfirst.look.urls")),
+    path("", include("standfirst.search.urls")),
+    path("", include("standfirst.distribution.urls")),
     path("", include("standfirst.fronts.urls")),
     path("", include(wagtail_urls)),
 ]

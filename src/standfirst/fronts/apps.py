@@ -8,7 +8,7 @@ class FrontsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from standfirst.fronts import audit_words, receivers  # noqa: F401 -- they register themselves
+        from standfirst.fronts import audit_words, doors, receivers  # noqa: F401 -- they register themselves
         from standfirst.fronts.shell import shell
         from standfirst.fronts.views.article import render_article
         from standfirst.fronts.views.front import render_home

@@ -11,8 +11,8 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from standfirst.access.rules import view_for
 from standfirst.fronts.answers import PRIVATE
-from standfirst.fronts.rules import view_for
 from standfirst.fronts.viewer import is_staff
 from standfirst.newsroom import body
 from standfirst.newsroom.models import Article, StoryDocument

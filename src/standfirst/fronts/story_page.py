@@ -10,10 +10,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from standfirst.access.rules import View
 from standfirst.core import clock
 from standfirst.fronts.pages import Alternate, ArticlePage, Moment, NavLink, Note, ProBox, Tag
 from standfirst.fronts.people import person
-from standfirst.fronts.rules.gate import View
 from standfirst.fronts.rules.related import choose_related
 from standfirst.fronts.shell import absolute, ad_slot, meta, moment, page_title, shell
 from standfirst.newsroom import body

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standfirst.fronts.rules import view_for
+from standfirst.access.rules import view_for
 from standfirst.fronts.rules.related import choose_related
 from standfirst.fronts.rules.times import zone_label
 from standfirst.newsroom.rules.shown import StoryLink

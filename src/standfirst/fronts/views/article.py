@@ -6,10 +6,10 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
+from standfirst.access.rules import view_for
 from standfirst.core import clock
 from standfirst.fronts.answers import answer, public_page
 from standfirst.fronts.conf import FRESH_SECONDS
-from standfirst.fronts.rules import view_for
 from standfirst.fronts.story_page import story_page
 from standfirst.fronts.viewer import is_staff
 from standfirst.fronts.views import errors

@@ -110,6 +110,9 @@ class Company(Addressed):
     def __str__(self) -> str:
         return f"{self.name} ({self.ticker})" if self.ticker else self.name
 
+    def get_absolute_url(self) -> str:
+        return f"/company/{self.slug}/"
+
 
 class Topic(Addressed):
     """A subject, free or from IPTC Media Topics (`medtop:20000344`)."""
@@ -124,3 +127,6 @@ class Topic(Addressed):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return f"/topic/{self.slug}/"

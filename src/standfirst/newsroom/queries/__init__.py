@@ -3,6 +3,7 @@
 from standfirst.newsroom.queries.checks import check_story, check_strengths
 from standfirst.newsroom.queries.documents import documents_by_id
 from standfirst.newsroom.queries.holders import Holders, public_pages_with_document
+from standfirst.newsroom.queries.hubs import HUB_KINDS, Hub, as_hub, find_hub
 from standfirst.newsroom.queries.lead_pictures import newest_for_pictures
 from standfirst.newsroom.queries.lists import (
     Listing,
@@ -20,12 +21,15 @@ from standfirst.newsroom.queries.story import Beside, find_story, story_beside, 
 from standfirst.newsroom.queries.wide import PublicationWide, forget_publication_wide, publication_wide
 
 __all__ = [
+    "HUB_KINDS",
     "Beside",
     "Holders",
+    "Hub",
     "Listing",
     "Position",
     "PublicationWide",
     "Waiting",
+    "as_hub",
     "bureau_people",
     "check_story",
     "check_strengths",
@@ -33,6 +37,7 @@ __all__ = [
     "documents_by_id",
     "dressed",
     "filed_keys",
+    "find_hub",
     "find_story",
     "forget_publication_wide",
     "newest_by_key",

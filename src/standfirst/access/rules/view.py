@@ -1,4 +1,4 @@
-"""Which view of a story a request gets, until `access` decides it: fails closed."""
+"""Which view of a story a request gets: fails closed. Every door asks here (`standfirst.core.doors`)."""
 
 from __future__ import annotations
 

@@ -1,0 +1,55 @@
+"""The doors of the public pages: addresses that give out words of stories (`standfirst.core.doors`)."""
+
+from __future__ import annotations
+
+from standfirst.core.doors import Door, doors, exempt
+
+doors.register(
+    "fronts.article",
+    Door(
+        says="A story's page: the whole of it, or its preview.",
+        routes=("fronts:article",),
+        addresses=lambda story: [story.path, f"/-{story.number}/", f"{story.path}?print", f"{story.path}?format=json"],
+    ),
+)
+doors.register(
+    "fronts.lists",
+    Door(
+        says="Headlines and standfirsts on the fronts, the hubs and the page of corrections.",
+        routes=(
+            "fronts:home", "fronts:section", "fronts:edition", "fronts:edition_all", "fronts:bureau",
+            "fronts:contributor", "fronts:country", "fronts:sector", "fronts:corrections",
+        ),
+        addresses=lambda story: ["/", "/corrections/", *story.hubs],
+    ),
+)  # fmt: skip
+doors.register(
+    "fronts.tree",
+    Door(
+        says="Wagtail's own addresses of pages in the tree, which lead to the story's.",
+        routes=("fronts:tree", "wagtail_serve"),
+        addresses=lambda story: [f"/stories/{story.published_at:%Y/%m}{story.path}"],
+    ),
+)
+doors.register(
+    "fronts.shared_preview",
+    Door(
+        says="A preview shared by the newsroom, to whoever holds its link; nothing without one.",
+        routes=("fronts:shared_preview",),
+        addresses=lambda story: [f"/preview/{story.number}/"],
+    ),
+)
+doors.register(
+    "fronts.files",
+    Door(
+        says="Documents and originals: of a gated part to staff alone.",
+        routes=("fronts:original", "wagtaildocs_serve"),
+        addresses=lambda story: [],
+    ),
+)
+exempt("fronts:robots", "Names paths of ours, no story.")
+exempt("fronts:favicon", "A picture of ours.")
+exempt("fronts:contact_send", "Takes a form.")
+exempt("fronts:contact_thanks", "Says that a message was received.")
+exempt("fronts:pro", "A page of ours with a form.")
+exempt("fronts:pro_thanks", "Says that a message was received.")

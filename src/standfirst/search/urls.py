@@ -1,0 +1,9 @@
+"""The addresses of search."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "search"
+
+urlpatterns: list[URLPattern] = []

@@ -12,9 +12,9 @@ def _own_cache(settings, tmp_path):
     settings.CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(tmp_path)}
     }
-    wide._held = wide._own.value = None
+    wide.shared.let_go()
     yield
-    wide._held = wide._own.value = None
+    wide.shared.let_go()
 
 
 def names():
@@ -40,15 +40,15 @@ def test_shared_rows_are_read_once_and_anew_after_every_change(django_assert_num
         assert names() == ["Markets"]
 
     # Another process: it has nothing in hand, but the cache has.
-    wide._held = None
+    wide.shared.held = None
     with django_assert_num_queries(0):
         assert names() == ["Markets"]
 
-    held = wide._held
+    held = wide.shared.held
     markets.name = "Money"
     markets.save()
     # Another process again, with the old rows in hand: the stamp tells it.
-    wide._held = held
+    wide.shared.held = held
     assert names() == ["Money"]
 
     # What is not committed is seen by its own transaction alone, and what is rolled back by nobody.

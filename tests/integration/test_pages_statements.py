@@ -54,9 +54,9 @@ def _warm_cache(settings, tmp_path):
     settings.CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(tmp_path)}
     }
-    wide._held = wide._own.value = None
+    wide.shared.let_go()
     yield
-    wide._held = wide._own.value = None
+    wide.shared.let_go()
 
 
 # Not inside a transaction of the test's own: there the shared rows are not taken from the cache.

@@ -13,7 +13,7 @@ def _nothing_remembered():
 
     def forget():
         cache.clear()
-        wide._held = wide._own.value = None
+        wide.shared.let_go()
 
     forget()
     yield

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
+from django.db import connection
 
 from standfirst.newsroom.models import Article, Filing
-from standfirst.newsroom.queries import newest_by_key, story_list
+from standfirst.newsroom.queries import Position, combined, combined_list, keys_in_use, newest_by_key, story_list
+from standfirst.newsroom.queries.filed_keys import key_counts
 from tests import factories
 from tests.support.plans import assert_walks
 
@@ -39,3 +43,31 @@ def test_lists_walk_the_filings(house):
         lambda: newest_by_key([("all", "", 60), ("section", str(house.sections[0].pk), 12)]),
         by=["newsroom_filing_list"],
     )
+
+
+def test_filtered_lists_walk_one_key_and_ask_the_others_entry_by_entry(house, monkeypatch):
+    # SQLite names the index of a constraint itself.
+    where_filed = "newsroom_filing_unique"
+    if connection.vendor == "sqlite":
+        where_filed = f"sqlite_autoindex_{Filing._meta.db_table}_1"
+    keys = [("country", "JP"), ("sector", "energy"), ("section", str(house.sections[0].pk)), ("language", "en")]
+    combined_list(keys)  # the keys are counted once in ten minutes
+    now = datetime.now(UTC)
+    deep = Position(now - timedelta(hours=200), 10**6)
+    for more in ({}, {"before": deep}, {"before": deep, "since": now - timedelta(days=90), "until": now}):
+        plans = assert_walks(
+            lambda more=more: combined_list(keys, limit=2, **more),
+            by=["newsroom_filing_list", where_filed], about=Filing._meta.db_table,
+        )  # fmt: skip
+        assert len(plans) == 1
+    # A page that is not filled: where the walk stopped, too, by sorting the entries that it looked at.
+    monkeypatch.setattr(combined, "EXAMINED", 30)
+    (walk, stop) = assert_walks(lambda: combined_list(keys), about=Filing._meta.db_table, sorts=1)
+    assert (walk.sorts, stop.sorts) == (0, 1)
+
+
+def test_keys_are_counted_by_short_walks(house):
+    about = Filing._meta.db_table
+    assert_walks(lambda: keys_in_use(("country", "language")), by=["newsroom_filing_list"], about=about)
+    plans = assert_walks(lambda: key_counts([("country", "JP"), ("all", "")]), by=["newsroom_filing_list"])
+    assert all("LIMIT" in plan.sql for plan in plans)

@@ -82,6 +82,10 @@ def test_pages_cost_a_fixed_number_of_statements_whatever_is_published():
         "contributor": ("/contributor/writer-0/", 200),
         "country": ("/country/japan/", 200),
         "sector": ("/sector/energy/", 200),
+        "company": ("/company/firm-0/", 200),
+        "topic": ("/topic/topic-0/", 200),
+        "filtered": ("/country/japan/?section=markets&company=firm-0&language=en&since=2026-01-01", 200),
+        "filtered, by one key": ("/country/japan/?since=2026-01-01", 200),
         "standing": ("/about-us/", 200),
         "corrections": ("/corrections/", 200),
         "contact": ("/contact-us/", 200),
@@ -98,7 +102,8 @@ def test_pages_cost_a_fixed_number_of_statements_whatever_is_published():
     assert few["article, preview"] <= ARTICLE
     assert few["article, redirect"] == 1
     assert max(few["home"], few["edition"]) <= FRONT
-    for hub in ("section", "edition, all", "bureau", "contributor", "country", "sector"):
+    hubs = ("section", "edition, all", "bureau", "contributor", "country", "sector", "company", "topic", "filtered")
+    for hub in hubs:
         assert few[hub] <= HUB, hub
     assert max(few["standing"], few["contact"]) <= STANDING
     assert few["pro"] == 0

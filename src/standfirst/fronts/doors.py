@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from standfirst.core.doors import Door, doors, exempt
+
+# A story's day in one zone may be the next in another.
+DAY = timedelta(days=1)
 
 doors.register(
     "fronts.article",
@@ -18,9 +23,13 @@ doors.register(
         says="Headlines and standfirsts on the fronts, the hubs and the page of corrections.",
         routes=(
             "fronts:home", "fronts:section", "fronts:edition", "fronts:edition_all", "fronts:bureau",
-            "fronts:contributor", "fronts:country", "fronts:sector", "fronts:corrections",
+            "fronts:contributor", "fronts:country", "fronts:sector", "fronts:company", "fronts:topic",
+            "fronts:corrections",
         ),
-        addresses=lambda story: ["/", "/corrections/", *story.hubs],
+        addresses=lambda story: [
+            "/", "/corrections/", *story.hubs,
+            *(f"{hub}?language={story.language}&since={story.published_at - DAY:%Y-%m-%d}" for hub in story.hubs),
+        ],
     ),
 )  # fmt: skip
 doors.register(

@@ -40,3 +40,9 @@ class NothingToDo(StandfirstError):
     """There is nothing to publish, to discard or to undo."""
 
     code = "front_nothing_to_do"
+
+
+class ListRefused(StandfirstError):
+    """An address asks a list for what does not exist. The page that says so is a 404."""
+
+    code = "list_refused"

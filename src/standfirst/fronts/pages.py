@@ -203,13 +203,68 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One option of a filter: `value` is the slug in the address."""
+
+    value: str
+    label: str
+    selected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FilterField:
+    """A filter that is chosen from a list. `name` is the parameter in the address."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that is on: `label` says which kind, `value` what; `url` is the list without it. `language` is the tag
+    of `value` where that is a language's own name.
+    """
+
+    label: str
+    value: str
+    url: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterForm:
+    """The filters of a hub, sent with GET to `action`. `kept` are filters that are on and not offered as fields:
+    hidden (name, value). `clear_url` is the list without any.
+    """
+
+    action: str
+    fields: tuple[FilterField, ...]
+    kept: tuple[tuple[str, str], ...] = ()
+    since: date | None = None
+    until: date | None = None
+    chips: tuple[Chip, ...] = ()
+    clear_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """A line of what is known of a company: `url` is empty where nothing is linked."""
+
+    label: str
+    value: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HubPage:
     """A list of stories under one heading.
 
-    `kind`: section | edition | bureau | contributor | country | sector. `kind_label` is the word for it.
-    `key_figures` only on countries, `office` and `people` only on bureaus, `person` only on contributors; `beside`
-    links to hubs nearby (the bureaus of an edition, say). `older_url` is empty on the last page; `newest_url` is
-    empty on the first. `empty` teaches when `days` is empty.
+    `kind`: section | edition | bureau | contributor | country | sector | company | topic. `kind_label` is the word
+    for it. `key_figures` only on countries, `office` and `people` only on bureaus, `person` only on contributors,
+    `particulars` only on companies; `beside` links to hubs nearby (the bureaus of an edition, say). `filters` is None
+    while there is nothing to filter by. `older_url` is empty on the last page; `newest_url` is empty on the first.
+    `empty` teaches when `days` is empty; `stopped` says that the search for stories went only so far on this page.
     """
 
     shell: Shell
@@ -229,6 +284,9 @@ class HubPage:
     beside_label: str = ""
     ad: AdSlot = AdSlot("hub-top")
     empty: str = ""
+    particulars: tuple[Particular, ...] = ()
+    filters: FilterForm | None = None
+    stopped: str = ""
 
 
 # --- the article -----------------------------------------------------------------------------------------------------

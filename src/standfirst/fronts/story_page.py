@@ -111,9 +111,11 @@ def story_page(request: HttpRequest, story: Article, *, view: View, staff: bool,
         countries=_tags("country", wide.countries, beside.countries),
         sectors=_tags("sector", wide.sectors, beside.sectors),
         editions=_tags("edition", wide.editions, beside.editions),
-        # Companies and topics have no hubs yet: named, not linked.
-        companies=tuple(Tag("company", f"{c.name} ({c.ticker})" if c.ticker else c.name) for c in beside.companies),
-        topics=tuple(Tag("topic", topic.name) for topic in beside.topics),
+        companies=tuple(
+            Tag("company", f"{c.name} ({c.ticker})" if c.ticker else c.name, f"/company/{c.slug}/")
+            for c in beside.companies
+        ),
+        topics=tuple(Tag("topic", topic.name, f"/topic/{topic.slug}/") for topic in beside.topics),
         is_breaking=story.breaking_until is not None and story.breaking_until > clock.now(),
         is_developing=story.is_developing,
         box=None if staff else pro_box(),

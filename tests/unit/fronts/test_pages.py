@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 HUBS = (
     *("/section/markets/", "/edition/orient/", "/edition/orient/all/", "/country/japan/", "/sector/energy/"),
-    *("/bureau/tokyo-office/", "/contributor/writer-0/"),
+    *("/bureau/tokyo-office/", "/contributor/writer-0/", "/company/firm-0/", "/topic/topic-0/"),
 )
 
 
@@ -148,7 +148,8 @@ def test_the_article_page_has_every_relation(rich_story):
     page = page_of(rich_story)
     assert page.byline.text == "Writer 0 for Tokyo Office, Writer 1 in Osaka, tlc - Almaty Office and Wire Partner"
     assert [tag.label for tag in page.countries] == ["Japan", "Poland", "United States"]
-    assert [tag.url for tag in page.companies] == ["", "", ""]
+    assert [tag.url for tag in page.companies] == [f"/company/firm-{n}/" for n in range(3)]
+    assert [tag.url for tag in page.topics] == ["/topic/topic-0/", "/topic/topic-1/"]
     assert page.companies[0].label == "Firm 0 (F0)"
     assert [source.name for source in page.sources] == ["Kanto Wire", "Customs Board"]
     assert [note.kind for note in page.notes] == ["update", "correction"]
@@ -237,7 +238,7 @@ def test_an_error_of_ours_is_told_without_the_database(house, visitor, monkeypat
     def broken(*args, **kwargs):
         raise RuntimeError("planted")
 
-    monkeypatch.setattr(hubs, "story_list", broken)
+    monkeypatch.setattr(hubs, "combined_list", broken)
     visitor.raise_request_exception = False
     answer = visitor.get("/section/markets/")
     assert answer.status_code == 500

@@ -28,6 +28,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )  # fmt: skip
 
 
+def not_listed(request: HttpRequest, why: str, way: NavLink) -> HttpResponse:
+    """404 for a list that is asked for what does not exist: `why` says what, `way` leads to the list without it."""
+    return _error(request, 404, _("There is no such list"), why, way)
+
+
 def gone(request: HttpRequest) -> HttpResponse:
     """410: the story was taken down for good."""
     return _error(
@@ -77,11 +82,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(html, status=500, headers={"Cache-Control": "no-store"})
 
 
-def _error(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+def _error(request: HttpRequest, status: int, title: str, text: str, *first: NavLink) -> HttpResponse:
     with translation.override(translation.get_language()):
         wide = publication_wide()
         frame = shell(request)
-        ways = [NavLink(_("The front page"), "/"), *frame.sections[:6]]
+        ways = [*first, NavLink(_("The front page"), "/"), *frame.sections[:6]]
         contact = wide.standing_by_role("contact")
         if contact is not None:
             ways.append(NavLink(contact.title, contact.path))

@@ -15,6 +15,9 @@ from standfirst.fronts.queries import FrontShown, front
 from standfirst.fronts.queries.scopes import Scope, edition_scope, scope_of
 from standfirst.fronts.shell import ad_slot, links, meta, page_title, shell
 from standfirst.newsroom.queries import publication_wide
+from standfirst.newsroom.rules import hub_address
+
+NAMES = frozenset(hub_address.NAMES)
 
 
 @public_page
@@ -25,11 +28,13 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def edition(request: HttpRequest, slug: str) -> HttpResponse:
-    """An edition's front: at most seven statements. A place in its list is in the list of everything."""
+    """An edition's front: at most seven statements. A place in its list and its filters are those of the list of
+    everything.
+    """
     row = publication_wide().by_slug("edition", slug)
     if row is None:
         raise Http404
-    if "before" in request.GET:
+    if NAMES & request.GET.keys():
         moved = HttpResponsePermanentRedirect(f"{row.get_absolute_url()}all/?{request.GET.urlencode()}")
         moved.headers["Cache-Control"] = f"public, max-age={FRESH_SECONDS.value}"
         return moved

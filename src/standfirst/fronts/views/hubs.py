@@ -1,30 +1,30 @@
-"""Hubs: the lists of a section, an edition, a bureau, a contributor, a country, a sector."""
+"""Hubs: the lists of a section, an edition, a bureau, a contributor, a country, a sector, a company, a topic."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
 
 from standfirst.core import clock
 from standfirst.fronts.answers import answer, public_page
-from standfirst.fronts.pages import Day, HubPage, KeyFigure, NavLink, Office
+from standfirst.fronts.conf import FRESH_SECONDS
+from standfirst.fronts.errors import ListRefused
+from standfirst.fronts.filters import filter_form, in_words, read_filters
+from standfirst.fronts.hub_words import empty_words, key_figures, office, particulars, stopped_words
+from standfirst.fronts.pages import Day, HubPage, NavLink
 from standfirst.fronts.people import persons
-from standfirst.fronts.shell import links, local_zone, meta, moment, page_title, shell
-from standfirst.newsroom.models import Bureau
-from standfirst.newsroom.queries import (
-    Position,
-    bureau_people,
-    contributor_by_slug,
-    publication_wide,
-    story_list,
-)
+from standfirst.fronts.shell import links, local_zone, meta, page_title, shell
+from standfirst.fronts.views.errors import not_listed
+from standfirst.newsroom.queries import Listing, bureau_people, combined_list, find_hub, publication_wide
+from standfirst.newsroom.rules import hub_address
+from standfirst.newsroom.rules.days import span
 from standfirst.newsroom.rules.shown import StoryLink
 
 PER_PAGE = 24
-BESIDE = 12
 
 
 @public_page
@@ -61,7 +61,7 @@ def bureau(request: HttpRequest, slug: str) -> HttpResponse:
     people = bureau_people(row.pk)
     siblings = (other for other in wide.bureaus.values() if other.edition_id == row.edition_id and other is not row)
     return _hub(
-        request, "bureau", _("Office"), row, intro=row.intro, zone=row.time_zone, office=_office(row),
+        request, "bureau", _("Office"), row, intro=row.intro, zone=row.time_zone, office=office(row),
         people=persons(people), beside=links(siblings, request.path),
         beside_label=_("Other offices of this edition"),
     )  # fmt: skip
@@ -70,9 +70,7 @@ def bureau(request: HttpRequest, slug: str) -> HttpResponse:
 @public_page
 def contributor(request: HttpRequest, slug: str) -> HttpResponse:
     """Seven statements: the contributor, the portrait, the list's four."""
-    row = contributor_by_slug(slug)
-    if row is None:
-        raise Http404
+    row = _row("contributor", slug)
     (person,) = persons([row])
     label = _("Partner") if person.is_partner else _("Contributor")
     return _hub(request, "contributor", label, row, intro=row.bio, person=person)
@@ -84,7 +82,7 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
     row = publication_wide().by_slug("country", slug)
     return _hub(
         request, "country", _("Country"), row, intro=getattr(row, "intro", ""),
-        key_figures=_key_figures(getattr(row, "key_figures", [])),
+        key_figures=key_figures(getattr(row, "key_figures", [])),
     )  # fmt: skip
 
 
@@ -93,6 +91,27 @@ def sector(request: HttpRequest, slug: str) -> HttpResponse:
     """Four statements."""
     row = publication_wide().by_slug("sector", slug)
     return _hub(request, "sector", _("Sector"), row, intro=getattr(row, "intro", ""))
+
+
+@public_page
+def company(request: HttpRequest, slug: str) -> HttpResponse:
+    """Five statements: the company and the list's four."""
+    row = _row("company", slug)
+    return _hub(request, "company", _("Company"), row, intro=row.description, particulars=particulars(row))
+
+
+@public_page
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """Five statements: the topic and the list's four."""
+    row = _row("topic", slug)
+    return _hub(request, "topic", _("Topic"), row, intro=row.intro)
+
+
+def _row(kind: str, slug: str) -> Any:
+    hub = find_hub(kind, slug)
+    if hub is None:
+        raise Http404
+    return hub.row
 
 
 def _hub(
@@ -107,83 +126,64 @@ def _hub(
     title: str = "",
     **parts: Any,
 ) -> HttpResponse:
+    """A hub's page. With filters the list costs at most seven statements, and one for each company, topic and
+    contributor among them.
+    """
     if row is None:
         raise Http404
     wide = publication_wide()
-    before = _position(request)
-    listing = story_list(kind, str(row.pk), before=before, limit=PER_PAGE)
-    title = title or str(row.name)
-    path = path or row.get_absolute_url()
-    here = f"{path}?before={before.key}" if before else path
+    title, path = title or str(row.name), path or row.get_absolute_url()
+    zone = zone or wide.publication.time_zone
+    try:
+        filters = read_filters(request, kind=kind, key=str(row.pk))
+    except ListRefused as refused:
+        return not_listed(request, refused.message, NavLink(title, path))
+    if filters.moved or request.path != path:
+        return _moved(path + filters.query)
+    asked, first = filters.asked, filters.position is None
+    listing = Listing(())
+    if not asked.is_empty_range:
+        since, until = span(asked.since, asked.until, local_zone(zone, clock.now()).tzinfo)
+        listing = combined_list(
+            [(kind, str(row.pk)), *filters.keys], since=since, until=until, before=filters.position, limit=PER_PAGE
+        )
+    words = in_words(filters)
+    on = replace(asked, before=listing.older) if listing.older else None
     page = HubPage(
         shell=shell(request),
         meta=meta(
-            page_title(title, wide), path=here, description=intro[:300], robots="noindex, follow" if before else ""
+            page_title(f"{title}: {words}" if words else title, wide),
+            path=path + filters.query,
+            description=intro[:300],
+            # Every combination of filters is an address: robots follow them, and keep the hub itself.
+            robots="noindex, follow" if asked.is_filtered else "",
         ),
         kind=kind,
         kind_label=kind_label,
         title=title,
-        intro=intro if before is None else "",
-        days=_days(listing.stories, zone or wide.publication.time_zone),
-        older_url=f"{path}?before={listing.older}" if listing.older else "",
-        newest_url=path if before else "",
-        empty="" if listing.stories else _empty(kind, str(row.name), before is not None),
+        intro=intro if first and not asked.is_filtered else "",
+        days=days_of(listing.stories, zone),
+        filters=filter_form(filters, kind=kind, path=path),
+        older_url=path + hub_address.written(on) if on else "",
+        newest_url="" if first else path + hub_address.written(replace(asked, before=None)),
+        stopped=stopped_words(bool(listing.stories)) if listing.stopped else "",
+        empty="" if listing.stories else empty_words(kind, str(row.name), asked),
         **parts,
     )
     return answer(request, "fronts/hub.html", page)
 
 
-def _position(request: HttpRequest) -> Position | None:
-    """Where the list goes on from. A key that no list ever wrote leads nowhere."""
-    key = request.GET.get("before")
-    if key is None:
-        return None
-    try:
-        return Position.parse(key)
-    except ValueError:
-        raise Http404 from None
+def _moved(target: str) -> HttpResponse:
+    """To the one spelling of an address."""
+    answer = HttpResponsePermanentRedirect(target)
+    answer.headers["Cache-Control"] = f"public, max-age={FRESH_SECONDS.value}"
+    return answer
 
 
-def _days(stories: Iterable[StoryLink], zone: str) -> tuple[Day, ...]:
+def days_of(stories: Iterable[StoryLink], zone: str) -> tuple[Day, ...]:
+    """Stories under the days of a zone, as they come."""
     days: dict[Any, list[StoryLink]] = {}
     for story in stories:
         if story.published_at is not None:
             days.setdefault(local_zone(zone, story.published_at).date(), []).append(story)
     return tuple(Day(on, tuple(them)) for on, them in days.items())
-
-
-def _office(row: Bureau) -> Office:
-    wide = publication_wide()
-    known = wide.countries.get(row.country)
-    return Office(
-        name=row.name,
-        signature=row.signature,
-        city=row.city,
-        country=known.name if known else "",
-        address=row.address,
-        email=row.email,
-        local_time=moment(clock.now(), row.time_zone),
-        edition=NavLink(row.edition.name, row.edition.get_absolute_url(), note=row.edition.code),
-    )
-
-
-def _key_figures(rows: Any) -> tuple[KeyFigure, ...]:
-    """What an editor typed as key figures; a row without label or value is not one."""
-    return tuple(
-        KeyFigure(str(row["label"]), str(row["value"]), str(row.get("note") or ""))
-        for row in (rows if isinstance(rows, list) else [])
-        if isinstance(row, dict) and row.get("label") and row.get("value") not in (None, "")
-    )[:BESIDE]
-
-
-def _empty(kind: str, title: str, further: bool) -> str:
-    if further:
-        return _("There are no older stories here.")
-    return {
-        "section": _("Nothing has been published in %(title)s yet. New stories appear here by themselves."),
-        "edition": _("The %(title)s edition has not published a story yet. Its offices are listed beside."),
-        "bureau": _("%(title)s has not filed a story yet. Stories it signs, alone or with a name, appear here."),
-        "contributor": _("No story by %(title)s has been published yet."),
-        "country": _("No story has been filed under %(title)s yet. Stories appear here when an editor files one."),
-        "sector": _("No story has been filed under %(title)s yet. Stories appear here when an editor files one."),
-    }[kind] % {"title": title}

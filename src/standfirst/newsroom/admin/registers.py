@@ -83,7 +83,7 @@ class Topics(Register):
     icon = "tag"
     menu_label = _("Topics")
     list_display = ["name", "medtop"]
-    panels = [_name(), FieldPanel("medtop"), FieldPanel("slug")]
+    panels = [_name(), FieldPanel("intro"), FieldPanel("medtop"), FieldPanel("slug")]
 
 
 class Editions(Register):

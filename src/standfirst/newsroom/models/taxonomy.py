@@ -118,6 +118,7 @@ class Topic(Addressed):
     """A subject, free or from IPTC Media Topics (`medtop:20000344`)."""
 
     name = models.CharField(_("name"), max_length=120)
+    intro = models.TextField(_("introduction"), blank=True)
     medtop = models.CharField(_("IPTC media topic"), max_length=20, blank=True)
 
     class Meta:

@@ -1,7 +1,9 @@
 """Reads of the newsroom: published stories by key, one story with all its relations, and what the whole site shares."""
 
 from standfirst.newsroom.queries.checks import check_story, check_strengths
+from standfirst.newsroom.queries.combined import combined_list
 from standfirst.newsroom.queries.documents import documents_by_id
+from standfirst.newsroom.queries.filed_keys import keys_in_use
 from standfirst.newsroom.queries.holders import Holders, public_pages_with_document
 from standfirst.newsroom.queries.hubs import HUB_KINDS, Hub, as_hub, find_hub
 from standfirst.newsroom.queries.lead_pictures import newest_for_pictures
@@ -33,6 +35,7 @@ __all__ = [
     "bureau_people",
     "check_story",
     "check_strengths",
+    "combined_list",
     "contributor_by_slug",
     "documents_by_id",
     "dressed",
@@ -40,6 +43,7 @@ __all__ = [
     "find_hub",
     "find_story",
     "forget_publication_wide",
+    "keys_in_use",
     "newest_by_key",
     "newest_for_pictures",
     "notices_of",

@@ -58,10 +58,13 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of a list. `older` is the key of the next page, empty when this is the last."""
+    """One page of a list. `older` is the key of the next page, empty when this is the last. `stopped` says that the
+    page was not filled because enough entries had been looked at (`queries.combined`).
+    """
 
     stories: tuple[StoryLink, ...]
     older: str = ""
+    stopped: bool = False
 
 
 def visible(now: datetime, prefix: str = "") -> Q:
@@ -74,15 +77,27 @@ def visible(now: datetime, prefix: str = "") -> Q:
 
 
 def story_list(
-    kind: str, key: str = "", *, before: Position | None = None, limit: int = 20, crop: str | None = "card"
+    kind: str,
+    key: str = "",
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    before: Position | None = None,
+    limit: int = 20,
+    crop: str | None = "card",
 ) -> Listing:
-    """The newest `limit` stories filed under (`kind`, `key`), or those after `before`.
+    """The newest `limit` stories filed under (`kind`, `key`), or those after `before`; published from `since` until
+    before `until`.
 
     Four statements whatever the number of stories, fewer when there is nothing to ask: filings with articles,
     credits, pictures, cuts. `kind` is one of `KINDS`; `key` the code, or the id as text; an unknown key gives an
     empty list.
     """
     filings = Filing.objects.filter(kind=kind, key=key).filter(visible(clock.now(), "article__"))
+    if since is not None:
+        filings = filings.filter(published_at__gte=since)
+    if until is not None:
+        filings = filings.filter(published_at__lt=until)
     if before is not None:
         # The first condition is a range of the index; the second drops the few of the same instant.
         filings = filings.filter(published_at__lte=before.published_at).exclude(

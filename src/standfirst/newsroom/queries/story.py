@@ -31,6 +31,7 @@ class CompanyNamed:
     id: int
     name: str
     ticker: str = ""
+    slug: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def story_beside(article: Article) -> Beside:
         countries=tuple(row[0] for row in get("country")),
         sectors=tuple(row[0] for row in get("sector")),
         editions=tuple(int(row[0]) for row in get("edition")),
-        companies=tuple(CompanyNamed(int(a), b, c) for a, b, c, _, _ in get("company")),
+        companies=tuple(CompanyNamed(int(a), b, c, d) for a, b, c, d, _ in get("company")),
         topics=tuple(TopicNamed(int(a), b, c) for a, b, c, _, _ in get("topic")),
         sources=tuple(
             SourceLink(name=a, kind=b, link=url or own, phrase=phrase) for a, b, own, phrase, url in get("source")
@@ -110,7 +111,7 @@ def unsaved_beside(article: Article) -> Beside:
         sectors=tuple(s.pk for s in article.sectors.all()),
         editions=tuple(e.pk for e in article.editions.all()),
         companies=tuple(
-            CompanyNamed(link.company_id, link.company.name, link.company.ticker)
+            CompanyNamed(link.company_id, link.company.name, link.company.ticker, link.company.slug)
             for link in article.company_links.all()
             if link.company_id
         ),
@@ -145,7 +146,9 @@ def _small_things(article: Article) -> list[tuple[Any, ...]]:
 def _small_things_sql() -> str:
     """The statement, put together once: Django takes longer to compile it anew than the database to answer it."""
     parts = [
-        _select("company", ArticleCompany, "sort_order", "company", "company__name", "company__ticker"),
+        _select(
+            "company", ArticleCompany, "sort_order", "company", "company__name", "company__ticker", "company__slug"
+        ),
         _select("topic", ArticleTopic, "sort_order", "topic", "topic__name", "topic__slug"),
         _select("source", SourceCredit, "sort_order", "source__name", "source__kind", "source__link", "phrase", "url"),
         _select("correction", Correction, "sort_order", "kind", "at", "text"),

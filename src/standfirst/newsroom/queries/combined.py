@@ -1,0 +1,146 @@
+"""What is filed under several keys at once, newest first: one walk of one index, bounded at every size.
+
+The rarest of the wanted keys is walked in the order of the list, and the others are asked of each entry's story by the
+index that knows where a story is filed. A walk looks at so many entries and no more: a combination that finds nothing,
+or next to nothing, costs no more than that, and its next page goes on from where the walk stopped. How rare a key is,
+is counted up to a bound and remembered for some minutes: a wrong guess costs time, never a story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connection
+from django.utils.dateparse import parse_datetime
+
+from standfirst.newsroom.models import Filing
+from standfirst.newsroom.queries.filed_keys import Key, key_counts
+from standfirst.newsroom.queries.lists import Listing, Position, dressed, stories_by_id, story_list
+
+# Entries that one page of a list may look at.
+EXAMINED = 20_000
+MOST_KEYS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Walked:
+    """`places` are (position, page id) of what was found; `stopped_at` the last entry looked at, None at the end."""
+
+    places: tuple[tuple[Position, int], ...]
+    stopped_at: Position | None = None
+
+
+def combined_list(
+    keys: Sequence[Key],
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    before: Position | None = None,
+    limit: int = 20,
+    crop: str | None = "card",
+) -> Listing:
+    """The newest `limit` stories filed under every one of `keys` (`kind`, `key`), published from `since` until before
+    `until`; or those after `before`.
+
+    At most six statements: the walk, where it stopped when it found too few, the stories, credits, pictures, cuts. One
+    more when keys are to be counted anew. Of one key alone it is `story_list`, with its four. `Listing.stopped` says
+    that 20,000 entries were looked at and `older` goes on from there, whether or not anything was found.
+    At most 12 keys.
+    """
+    keys = tuple(dict.fromkeys(keys))
+    if not 0 < len(keys) <= MOST_KEYS:
+        raise ValueError(f"A list is asked for by one to {MOST_KEYS} keys.")
+    if len(keys) == 1:
+        kind, key = keys[0]
+        return story_list(kind, key, since=since, until=until, before=before, limit=limit, crop=crop)
+    counts = key_counts(keys)
+    rarest = min(keys, key=lambda key: counts[key])
+    if counts[rarest] == 0:
+        return Listing(())
+    others = tuple(key for key in keys if key != rarest)
+    # What is filed while a count is remembered may be more than was counted.
+    may_stop = counts[rarest] >= EXAMINED * 3 // 4
+    walked = _walk(rarest, others, may_stop=may_stop, since=since, until=until, before=before, limit=limit)
+    # A copy that is late is left out here; the next page goes on from the place of the entry, shown or not.
+    found = stories_by_id(pk for _place, pk in walked.places[:limit])
+    shown = [found[pk] for _place, pk in walked.places[:limit] if pk in found]
+    more = len(walked.places) > limit
+    older = walked.places[limit - 1][0] if more else walked.stopped_at
+    return Listing(tuple(dressed(shown, crop=crop)), older.key if older else "", stopped=not more and older is not None)
+
+
+def _walk(
+    rarest: Key,
+    others: Sequence[Key],
+    *,
+    may_stop: bool,
+    since: datetime | None,
+    until: datetime | None,
+    before: Position | None,
+    limit: int,
+) -> _Walked:
+    entries, values = _entries(rarest, since=since, until=until, before=before)
+    quote = connection.ops.quote_name
+    # Not EXISTS, which PostgreSQL may turn into a join of two whole keys: this is asked entry by entry.
+    probe = f"(SELECT 1 FROM {quote(Filing._meta.db_table)} o WHERE o.article_id = w.article_id AND o.kind = %s AND o.{quote('key')} = %s LIMIT 1) IS NOT NULL"  # noqa: E501, S608 -- only names of ours are put together, every value is bound
+    sql = f"SELECT w.published_at, w.number, w.article_id FROM ({entries}) w WHERE {' AND '.join([probe] * len(others))}{_order()} LIMIT %s"  # noqa: E501, S608
+    rows = _fetched(sql, [*values, *(value for key in others for value in key), limit + 1])
+    places = tuple(sorted(((Position(_moment(at), n), pk) for at, n, pk in rows), key=_time_and_number, reverse=True))
+    if len(places) > limit or not may_stop:
+        return _Walked(places)
+    sql = f"SELECT published_at, number, COUNT(*) OVER () FROM ({entries}) w ORDER BY published_at, number LIMIT 1"  # noqa: S608
+    last = _fetched(sql, values)
+    stopped = bool(last) and last[0][2] >= EXAMINED
+    return _Walked(places, Position(_moment(last[0][0]), last[0][1]) if stopped else None)
+
+
+def _entries(
+    key: Key, *, since: datetime | None, until: datetime | None, before: Position | None
+) -> tuple[str, list[Any]]:
+    """The entries that a page may look at: the newest so many under a key, in the order of the index."""
+    quote, moment = connection.ops.quote_name, connection.ops.adapt_datetimefield_value
+    conditions, values = ["kind = %s", f"{quote('key')} = %s"], [*key]
+    if since is not None:
+        conditions.append("published_at >= %s")
+        values.append(moment(since))
+    if until is not None:
+        conditions.append("published_at < %s")
+        values.append(moment(until))
+    if before is not None:
+        # The first half is a range of the index; the second drops the few of the same instant.
+        at = moment(before.published_at)
+        conditions.append("published_at <= %s AND NOT (published_at = %s AND number >= %s)")
+        values += [at, at, before.number]
+    sql = (
+        f"SELECT published_at, number, article_id FROM {quote(Filing._meta.db_table)}"  # noqa: S608
+        f" WHERE {' AND '.join(conditions)} ORDER BY published_at DESC, number DESC LIMIT %s"
+    )
+    return sql, [*values, EXAMINED]
+
+
+def _order() -> str:
+    """SQLite reads the entries in their own order, and asked for that order would first look at every one of them.
+    PostgreSQL sees that they are in order already, and stops when the page is full.
+    """
+    return "" if connection.vendor == "sqlite" else " ORDER BY w.published_at DESC, w.number DESC"
+
+
+def _time_and_number(place: tuple[Position, int]) -> tuple[datetime, int]:
+    return (place[0].published_at, place[0].number)
+
+
+def _fetched(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, list(values))
+        return list(cursor.fetchall())
+
+
+def _moment(value: Any) -> datetime:
+    """A time as the database wrote it: SQLite writes text, in UTC."""
+    at = value if isinstance(value, datetime) else parse_datetime(str(value))
+    if at is None:
+        raise ValueError(f"The database wrote a time that cannot be read: {value!r}.")
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

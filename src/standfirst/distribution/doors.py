@@ -1,1 +1,15 @@
 """The doors of distribution: addresses that give out words of stories (`standfirst.core.doors`)."""
+
+from __future__ import annotations
+
+from standfirst.core.doors import Door, doors, exempt
+
+doors.register(
+    "distribution.sitemaps",
+    Door(
+        says="The addresses of stories, which hold words of headlines, and the headlines of the last two days.",
+        routes=("distribution:sitemap", "distribution:sitemap_news"),
+        addresses=lambda story: [f"/sitemap-{story.published_at:%Y-%m}.xml", "/sitemap-news.xml"],
+    ),
+)
+exempt("distribution:sitemaps", "Names sitemaps by month, no story.")

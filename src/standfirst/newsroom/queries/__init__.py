@@ -15,6 +15,7 @@ from standfirst.newsroom.queries.lists import (
     newest_by_key,
     stories_by_id,
     story_list,
+    visible,
 )
 from standfirst.newsroom.queries.notices import notices_of, unread_notices
 from standfirst.newsroom.queries.people import bureau_people, contributor_by_slug
@@ -55,5 +56,6 @@ __all__ = [
     "stuck_steps",
     "unread_notices",
     "unsaved_beside",
+    "visible",
     "waiting_for",
 ]

@@ -1,0 +1,26 @@
+"""Reads for what goes out to machines."""
+
+from standfirst.distribution.queries.news import newest_for_news
+from standfirst.distribution.queries.places import page_entries
+from standfirst.distribution.queries.sitemaps import (
+    Served,
+    index_entries,
+    overdue,
+    served,
+    stale_names,
+    tally,
+)
+from standfirst.distribution.queries.stories import Walk, month_lines
+
+__all__ = [
+    "Served",
+    "Walk",
+    "index_entries",
+    "month_lines",
+    "newest_for_news",
+    "overdue",
+    "page_entries",
+    "served",
+    "stale_names",
+    "tally",
+]

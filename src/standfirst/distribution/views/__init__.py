@@ -1,0 +1,1 @@
+"""Transport: what machines ask for."""

@@ -71,3 +71,29 @@ def test_keys_are_counted_by_short_walks(house):
     assert_walks(lambda: keys_in_use(("country", "language")), by=["newsroom_filing_list"], about=about)
     plans = assert_walks(lambda: key_counts([("country", "JP"), ("all", "")]), by=["newsroom_filing_list"])
     assert all("LIMIT" in plan.sql for plan in plans)
+
+
+def test_old_addresses_are_found_and_listed_by_their_indexes(house):
+    from standfirst.fronts.models import Redirect
+    from standfirst.fronts.queries.redirect_list import ListAsked, redirect_page
+    from standfirst.fronts.queries.redirects import exact_redirects
+    from standfirst.fronts.rules.redirects import read_address
+
+    Redirect.objects.bulk_create(
+        Redirect(source=f"/{n}.html", key=f"/{n}.html", target_kind="path", target="/x/", target_key="/x", hits=n % 7)
+        for n in range(400)
+    )
+    table = Redirect._meta.db_table
+    assert_walks(lambda: exact_redirects([read_address("/7.html?x=1")]), about=table)
+    # SQLite walks the rows themselves from their end, and stops.
+    assert_walks(lambda: redirect_page(ListAsked()), about=table, scans=[table])
+    assert_walks(lambda: redirect_page(ListAsked(after="90")), about=table)
+    assert_walks(lambda: redirect_page(ListAsked(sort="hits", after="3-90")), by=["fronts_redirect_hits"], about=table)
+    assert_walks(lambda: redirect_page(ListAsked(sort="used")), by=["fronts_redirect_used"], about=table)
+    for kind, name in (
+        ("pattern", "patterns"),
+        ("temporary", "temporary"),
+        ("gone", "gone"),
+        ("elsewhere", "elsewhere"),
+    ):
+        assert_walks(lambda kind=kind: redirect_page(ListAsked(kind=kind)), by=[f"fronts_redirect_{name}"], about=table)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-ARTICLE, FRONT, HUB, STANDING, MISSING = 8, 7, 10, 10, 2
+ARTICLE, FRONT, HUB, STANDING, MISSING, MISSING_FIRST = 8, 7, 10, 10, 3, 5
 
 
 def counts(paths: dict[str, tuple[str, int]]) -> dict[str, int]:
@@ -108,3 +108,42 @@ def test_pages_cost_a_fixed_number_of_statements_whatever_is_published():
     assert max(few["standing"], few["contact"]) <= STANDING
     assert few["pro"] == 0
     assert max(few["no story"], few["no page"]) <= MISSING
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("_warm_cache")
+def test_addresses_that_are_not_there_cost_little_and_old_ones_less():
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    from standfirst.fronts import actions
+    from tests import factories
+
+    house = factories.house(pictures=1)
+    factories.many_stories(house, 50)
+    story = factories.story(house, "Harbour dues rise again")
+    for source, target in (
+        ("/a.html", "/about-us/"),
+        ("/b.html", str(story.number)),
+        ("/n/{slug}.html", "/topic/{slug}/"),
+    ):
+        actions.save_redirect(source=source, target=target, status=301, elsewhere=False, by=None)
+    visitor = Client()
+    visitor.get("/about-us/"), visitor.get("/warm.html")
+    found = {}
+    for path in (
+        "/a.html",
+        "/b.html",
+        "/n/x.html",
+        "/lost.png",
+        f"/{story.slug}-99999999/",
+        "/qwertz-asdf/",
+        "/yxcv.html",
+    ):
+        with CaptureQueriesContext(connection) as asked:
+            visitor.get(path)
+        found[path] = len(asked)
+    assert found["/a.html"] == found["/n/x.html"] == found["/lost.png"] == 1
+    assert found["/b.html"] == 2
+    assert max(found.values()) <= MISSING_FIRST

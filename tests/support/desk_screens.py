@@ -78,6 +78,33 @@ class Screen:
     role: str = "Desk editor"
 
 
+OLD_ADDRESSES = """
+import io
+from standfirst.fronts import actions
+from standfirst.fronts.models import Redirect, RedirectImport
+from standfirst.readers.models import User
+if not RedirectImport.objects.exists():
+    by = User.objects.get(email=EMAIL)
+    rows = (("/2019/05/harbour.html", "/about-us/", 301), ("/news/{slug}.html", "/topic/{slug}/", 302),
+            ("/former.html", "", 410), ("/about-us/", "/contact-us/", 301))
+    for source, target, status in rows:
+        actions.save_redirect(source=source, target=target, status=status, elsewhere=False, by=by)
+    table = b"from,to\\n/one.html,/about-us/\\n/two.html,/one.html\\nno slash,/x/\\n/former.html,/pro/\\n"
+    batch = actions.read_import(file=io.BytesIO(table), name="old.csv", replaces=False, elsewhere=False, by=by)
+    actions.check_import(batch_id=batch.pk)
+"""
+
+
+def _old(code: str) -> Callable[[Site], str]:
+    """A screen of old addresses, once there are some."""
+
+    def path(site: Site) -> str:
+        email, _password = site.accounts["Editor-in-chief"]
+        return site.run(f"EMAIL = {email!r}\n{OLD_ADDRESSES}\nprint({code})").strip().splitlines()[-1]
+
+    return path
+
+
 SCREENS: list[Screen] = [
     Screen("dashboard", "/newsroom/"),
     Screen("stories", "/newsroom/stories/"),
@@ -108,6 +135,15 @@ SCREENS: list[Screen] = [
     Screen("breaking", _act("breaking")),
     Screen("share a preview", _act("share")),
     Screen("who did what", _act("history")),
+    Screen("old addresses", _old("'/newsroom/redirects/'")),
+    Screen("an old address", _old("f'/newsroom/redirects/{Redirect.objects.latest(\"pk\").pk}/'")),
+    Screen("looked for in vain", "/newsroom/redirects/missing/"),
+    Screen("bring in old addresses", "/newsroom/redirects/imports/", role="Editor-in-chief"),
+    Screen(
+        "a table of old addresses",
+        _old("f'/newsroom/redirects/imports/{RedirectImport.objects.latest(\"pk\").pk}/'"),
+        role="Editor-in-chief",
+    ),
     Screen("audit trail", "/newsroom/audit/", role="Administrator"),
     Screen("checks of a story", _checked("/newsroom/checks/%s/")),
     Screen("publish all the same", _checked("/newsroom/checks/%s/publish/")),

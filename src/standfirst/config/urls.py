@@ -26,6 +26,6 @@ urlpatterns = [
 
 handler400 = "standfirst.fronts.views.errors.bad_request"
 handler403 = "standfirst.fronts.views.errors.forbidden"
-handler404 = "standfirst.fronts.views.errors.not_found"
+handler404 = "standfirst.fronts.views.missing.not_found"
 handler500 = "standfirst.fronts.views.errors.server_error"
 handler429 = "standfirst.fronts.views.errors.too_many"  # allauth looks for it

@@ -8,7 +8,7 @@ class FrontsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from standfirst.fronts import audit_words, doors, receivers  # noqa: F401 -- they register themselves
+        from standfirst.fronts import audit_words, doors, jobs, receivers  # noqa: F401 -- they register themselves
         from standfirst.fronts.shell import shell
         from standfirst.fronts.views.article import render_article
         from standfirst.fronts.views.front import render_home
@@ -28,3 +28,6 @@ class FrontsConfig(AppConfig):
         sets_fronts = [f"standfirst_fronts.{verb}_front" for verb in ("view", "change", "publish")]
         for role in (roles.DESK_EDITOR, roles.EDITOR_IN_CHIEF, roles.ADMINISTRATOR):
             roles.grant(role, *sets_fronts)
+            roles.grant(role, *(f"standfirst_fronts.{verb}_redirect" for verb in ("view", "add", "change", "delete")))
+        for role in (roles.EDITOR_IN_CHIEF, roles.ADMINISTRATOR):
+            roles.grant(role, "standfirst_fronts.import_redirect")

@@ -46,3 +46,20 @@ class ListRefused(StandfirstError):
     """An address asks a list for what does not exist. The page that says so is a 404."""
 
     code = "list_refused"
+
+
+class RedirectRefused(StandfirstError):
+    """A redirect may not be kept. `field` is source, target or empty; the message says why, in words."""
+
+    code = "redirect_refused"
+
+    def __init__(self, message: str, *, why: str, field: str = "") -> None:
+        super().__init__(message)
+        self.why = why
+        self.field = field
+
+
+class ImportOvertaken(StandfirstError):
+    """An import is not in the state that was asked for: somebody was quicker, or it is not ready yet."""
+
+    code = "import_overtaken"

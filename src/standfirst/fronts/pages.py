@@ -454,7 +454,8 @@ class ThanksPage:
 
 @dataclass(frozen=True, slots=True)
 class ErrorPage:
-    """What happened, what was kept and what to do. `links` are ways on; `stories` a few newest ones, often empty."""
+    """What happened, what was kept and what to do. `links` are ways on; `stories` a few, often none, under
+    their `heading`."""
 
     shell: Shell | None
     meta: Meta
@@ -463,3 +464,4 @@ class ErrorPage:
     text: str
     links: tuple[NavLink, ...] = ()
     stories: tuple[StoryLink, ...] = ()
+    heading: str = ""

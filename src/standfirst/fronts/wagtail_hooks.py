@@ -8,6 +8,7 @@ from wagtail.snippets.models import register_snippet
 
 from standfirst.fronts import gate
 from standfirst.fronts.admin import hooks as _admin  # noqa: F401 -- registers its own
+from standfirst.fronts.admin.redirects import hooks as _redirects  # noqa: F401
 from standfirst.fronts.letters_desk import Messages
 from standfirst.newsroom.models import StoryDocument
 

@@ -76,6 +76,8 @@ edit a standing page                     . . . . . x . x
 change the publication's settings        . . . . . x . x
 set a front                              . . x . . x . x
 publish a front                          . . x . . x . x
+lead old addresses on                    . . x . . x . x
+bring in a table of old addresses        . . . . . x . x
 keep the house style                     . . . . . x . x
 set the checks                           . . . . . x . x
 read readers' messages                   . . x . . x x x
@@ -386,6 +388,8 @@ def _(world):
 
 screen("set a front", "fronts_desk:index")
 ACTIONS["publish a front"] = lambda world: world.me.has_perm("standfirst_fronts.publish_front")
+screen("lead old addresses on", "redirects:add")
+screen("bring in a table of old addresses", "redirects:imports")
 screen("keep the house style", "wagtailsnippets_standfirst_newsroom_stylerule:add")
 screen("set the checks", "newsroom_check_settings")
 screen("read readers' messages", "wagtailsnippets_standfirst_fronts_contactmessage:list")

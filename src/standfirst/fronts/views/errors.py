@@ -16,15 +16,17 @@ from standfirst.fronts.full_disk import full_disk_response
 from standfirst.fronts.pages import ErrorPage, Meta, NavLink
 from standfirst.fronts.shell import meta, page_title, shell
 from standfirst.newsroom.queries import publication_wide
+from standfirst.newsroom.rules.shown import StoryLink
 
 log = structlog.get_logger(__name__)
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404. No statement when the shared rows are warm."""
+def not_found(request: HttpRequest, *, stories: tuple[StoryLink, ...] = (), heading: str = "") -> HttpResponse:
+    """404, with `stories` under a `heading`. No statement when the shared rows are warm."""
     return _error(
         request, 404, _("There is no page at this address"),
         _("The address may have been typed wrongly, or the story may have been withdrawn."),
+        stories=stories, heading=heading,
     )  # fmt: skip
 
 
@@ -38,6 +40,13 @@ def gone(request: HttpRequest) -> HttpResponse:
     return _error(
         request, 410, _("This story has been taken down"),
         _("It is no longer published here. The corrections policy says when and why we take a story down."),
+    )  # fmt: skip
+
+
+def gone_for_good(request: HttpRequest) -> HttpResponse:
+    """410: an old address that leads nowhere any more."""
+    return _error(
+        request, 410, _("This page is gone"), _("It stood at this address once and is not coming back."),
     )  # fmt: skip
 
 
@@ -82,7 +91,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(html, status=500, headers={"Cache-Control": "no-store"})
 
 
-def _error(request: HttpRequest, status: int, title: str, text: str, *first: NavLink) -> HttpResponse:
+def _error(
+    request: HttpRequest, status: int, title: str, text: str, *first: NavLink,
+    stories: tuple[StoryLink, ...] = (), heading: str = "",
+) -> HttpResponse:  # fmt: skip
     with translation.override(translation.get_language()):
         wide = publication_wide()
         frame = shell(request)
@@ -97,6 +109,8 @@ def _error(request: HttpRequest, status: int, title: str, text: str, *first: Nav
             title=title,
             text=text,
             links=tuple(ways),
+            stories=stories,
+            heading=heading,
         )
         response = answer(request, "fronts/error.html", page, status=status)
     if status in (403, 429):

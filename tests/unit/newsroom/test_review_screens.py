@@ -288,3 +288,12 @@ class TestLeadPictures:
         url = reverse("newsroom_lead_picture", args=[story.pk])
         assert "is locked" in client.post(url, {"picture": house.pictures[0].pk}).content.decode()
         assert fresh(story).lead_image is None
+
+
+def test_filing_is_said_in_the_words_of_the_house(client, staff, story):
+    client.force_login(staff["Correspondent"])
+    answer = client.post(edit_url(story), story_form(story, **{"action-submit": "1"}), follow=True)
+    said = [str(message) for message in answer.context["messages"]]
+    assert len(said) == 1
+    assert f"“{story.title}” is filed. Its next step: Desk." in said[0]
+    assert "moderation" not in answer.text

@@ -18,7 +18,7 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page, Revision
 
 from standfirst.newsroom.admin.checks.gate import CheckedWorkflowActionView, ReadyToPublish
-from standfirst.newsroom.admin.review.editing import ToldInReview
+from standfirst.newsroom.admin.review.editing import SaysFiled, ToldInReview
 
 __all__ = ["CheckedWorkflowActionView", "StoryCreateView", "StoryEditView"]
 
@@ -30,11 +30,11 @@ class BackToStories:
         return redirect(self.next_url) if self.next_url else redirect("stories:index")
 
 
-class StoryCreateView(ReadyToPublish, BackToStories, CreateView):
+class StoryCreateView(SaysFiled, ReadyToPublish, BackToStories, CreateView):
     pass
 
 
-class StoryEditView(ToldInReview, ReadyToPublish, BackToStories, EditView):
+class StoryEditView(SaysFiled, ToldInReview, ReadyToPublish, BackToStories, EditView):
     """Wagtail's editing screen warns of a newer version by script where it can; here the server makes sure of it.
 
     An autosave never overwrites another editor's version: Wagtail refuses it and says so. A save by hand keeps both

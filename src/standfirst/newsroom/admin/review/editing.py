@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.messages import SUCCESS, add_message, get_messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -32,6 +33,37 @@ class ToldInReview:
         if getattr(self.form, "comments_only", False):
             context["autosave_enabled"] = False
         return context
+
+
+class SaysFiled:
+    """Mixed into the views before Wagtail's, which speak of moderation: a story is filed, and its next step is named."""
+
+    def submit_action(self) -> HttpResponse:
+        answer = super().submit_action()
+        self._say_filed()
+        return answer
+
+    def restart_workflow_action(self) -> HttpResponse:
+        answer = super().restart_workflow_action()
+        self._say_filed()
+        return answer
+
+    def _say_filed(self) -> None:
+        step = self.page.current_workflow_task
+        if step is None:
+            return
+        said = list(get_messages(self.request))
+        # Wagtail's own is the last that tells of success; whatever else was said is said again.
+        last = max((at for at, one in enumerate(said) if one.level == SUCCESS), default=-1)
+        for at, one in enumerate(said):
+            if at != last:
+                add_message(self.request, one.level, one.message, extra_tags=one.extra_tags)
+        words = _("“%(headline)s” is filed. Its next step: %(step)s.")
+        messages.success(
+            self.request,
+            words % {"headline": self.page.get_admin_display_title(), "step": step.name},
+            buttons=[self.get_view_draft_message_button(), self.get_edit_message_button()],
+        )
 
 
 def guard_old_versions(request: HttpRequest, page: Page) -> HttpResponse | None:

@@ -36,7 +36,9 @@ class ToldInReview:
 
 
 class SaysFiled:
-    """Mixed into the views before Wagtail's, which speak of moderation: a story is filed, and its next step is named."""
+    """Mixed into the views before Wagtail's, which speak of moderation: a story is filed, and its next step is
+    named.
+    """
 
     def submit_action(self) -> HttpResponse:
         answer = super().submit_action()

@@ -55,9 +55,6 @@ def step(desk, label):
     button.click()
 
 
-# Passes by itself; after the other browser tests, on the site they share, the first form is sometimes refused.
-# Until the cause is found it runs in `make soak`.
-@pytest.mark.soak
 def test_one_story_from_a_correspondent_to_the_live_page(at_work, open_page):
     writer = at_work("Correspondent")
     writer.write()

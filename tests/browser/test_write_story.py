@@ -371,6 +371,31 @@ def test_text_typed_before_the_headline_keeps_itself_and_a_taken_slug_is_said(de
     expect(taken).to_contain_text("“by-hand-2” is free.")
 
 
+def test_a_story_sent_to_a_slow_server_is_made_once(desk):
+    waiting = []
+
+    def slowly(route):
+        """What is sent by hand waits; an autosave goes through."""
+        by_hand = route.request.method == "POST" and route.request.is_navigation_request()
+        waiting.append(route) if by_hand else route.continue_()
+
+    desk.write()
+    desk.page.route("**/newsroom/pages/**", slowly)
+    desk.fill(title="Sent over a slow line")
+    # Typed after the autosave was asked for: once that is called off, the next would come two seconds later.
+    desk.fill(standfirst="The answer takes its time.")
+    desk.page.get_by_role("button", name="Save draft").click(no_wait_after=True)
+    desk.page.wait_for_timeout(5000)
+    (sent,) = waiting
+    sent.continue_()
+    expect(desk.messages).to_contain_text("created")
+    made = desk.site.run(
+        "from standfirst.newsroom.models import Article\n"
+        "print(Article.objects.filter(title='Sent over a slow line').count())"
+    )
+    assert int(made) == 1
+
+
 def test_a_picture_pasted_with_a_link_leaves_the_words_and_the_link(desk):
     desk.write()
     desk.fill(title="Pasted from a page")

@@ -74,8 +74,13 @@ def _alone(name: str) -> Iterator[None]:
         yield
 
 
+def migrated_sqlite() -> Path:
+    """Where an SQLite database is that was migrated and holds nothing else, once one is there."""
+    return CACHE / f"{_key()}.sqlite3"
+
+
 def _template_file() -> Path:
-    path = CACHE / f"{_key()}.sqlite3"
+    path = migrated_sqlite()
     with _alone("sqlite"):
         if not path.exists():
             for old in CACHE.glob("*.sqlite3*"):

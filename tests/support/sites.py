@@ -16,7 +16,7 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.support.databases import CACHE
+from tests.support.databases import CACHE, migrated_sqlite
 from tests.support.tools import ROOT
 
 PATIENCE = 60.0
@@ -96,6 +96,8 @@ def seeded_home(into: Path) -> Path:
                 shutil.rmtree(old)
             making = CACHE / f"home-making-{os.getpid()}"
             claim(making).close()
+            if (migrated := migrated_sqlite()).exists():
+                shutil.copyfile(migrated, making / "standfirst.sqlite3")
             subprocess.run([sys.executable, "-m", "standfirst.ops.demo.home"], env=bare_environment(making), check=True)
             making.rename(template)
         if not homes.is_up_to_date(template):

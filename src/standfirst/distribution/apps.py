@@ -8,4 +8,4 @@ class DistributionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from standfirst.distribution import doors, jobs, receivers  # noqa: F401 -- they register themselves
+        from standfirst.distribution import card_receivers, doors, jobs, receivers  # noqa: F401 -- they register themselves

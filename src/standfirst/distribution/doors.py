@@ -13,3 +13,11 @@ doors.register(
     ),
 )
 exempt("distribution:sitemaps", "Names sitemaps by month, no story.")
+doors.register(
+    "distribution.cards",
+    Door(
+        says="The card of a story: its headline and byline as a picture.",
+        routes=("distribution:card",),
+        addresses=lambda story: [f"/card/{story.number}-000000000000.jpg"],
+    ),
+)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from huey.contrib.djhuey import db_task
 
 from standfirst.distribution import actions
+from standfirst.distribution.cards import renew
 from standfirst.record.worker.lease import hold, release
 
 LEASE = "distribution.sitemaps"
@@ -33,3 +34,9 @@ def build_sitemaps() -> None:
 def check_sitemaps() -> None:
     """Find what no fact told of."""
     actions.check_months()
+
+
+@db_task(retries=3, retry_delay=30)
+def draw_card(number: int) -> bool:
+    """Draw the card of a story, unless it is there; whether it was drawn."""
+    return renew(number)

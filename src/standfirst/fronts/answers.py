@@ -15,6 +15,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 
 from standfirst.fronts.conf import FRESH_SECONDS
+from standfirst.fronts.head import completed
 
 View = Callable[..., HttpResponse]
 
@@ -43,7 +44,7 @@ def answer(
     with a session, signed in or not, is never kept. Either way the answer varies by cookie, so that no cache mixes
     them up.
     """
-    context = {"page": page, "shell": page.shell, "meta": page.meta}
+    context = {"page": page, "shell": page.shell, "meta": completed(page, status=status)}
     if page.shell is not None:
         context["publication"] = page.shell.publication
     response = HttpResponse(render_to_string(template, context, request), status=status)

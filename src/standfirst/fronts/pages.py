@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from standfirst.distribution.rules.structured import Author
 from standfirst.fronts.rules.front_shown import FrontShown
 from standfirst.newsroom.rules.byline import Byline
 from standfirst.newsroom.rules.shown import PictureTag, SourceLink, StoryLink
@@ -84,7 +85,11 @@ class Alternate:
 @dataclass(frozen=True, slots=True)
 class Meta:
     """The head of the page: `title` for the window, `share_title` without the publication's name. `canonical` and
-    `image_url` are absolute, empty when unknown; `robots` is empty or a directive.
+    `image_url` are absolute, empty when unknown; `robots` is empty or a directive. `section`, `authors` (addresses of
+    profiles, names of who has none) and `tags` are a story's.
+
+    What stands under the line is filled in by `fronts.head` just before the page is rendered: the picture that shared
+    links show, the locale as Open Graph writes it, and the data blocks, ready for JSON.
     """
 
     title: str
@@ -100,6 +105,16 @@ class Meta:
     published: datetime | None = None
     modified: datetime | None = None
     share_title: str = ""
+    section: str = ""
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    # ---
+    image_width: int = 0
+    image_height: int = 0
+    image_type: str = ""
+    locale: str = ""
+    other_locales: tuple[str, ...] = ()
+    structured: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,12 +320,14 @@ class Note:
 @dataclass(frozen=True, slots=True)
 class Tag:
     """What the story is filed under. `kind`: section | country | sector | edition | company | topic; `url` is empty
-    where there is no hub yet.
+    where there is no hub yet. `name` and `ticker` tell a company's label in its parts; an empty name is the label.
     """
 
     kind: str
     label: str
     url: str = ""
+    name: str = ""
+    ticker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,9 +349,11 @@ class ArticlePage:
 
     `byline.parts` are (text, url) pieces that follow each other without anything between them.
     `body` is the rendered HTML of what may be shown: the whole (`view` == "full") or the preview (`view` ==
-    "preview"). Nothing of the gated rest is here. A breaking story is marked, a
-    developing one says that more comes. `lead` is the lead picture with the caption and credit to print. `box` is None
-    for staff. `draft_note` is set when staff look at an unpublished version.
+    "preview"). Nothing of the gated rest is here. Of a story that keeps something back from the unentitled (`gated`)
+    the whole is in two parts: `body` is what everybody sees, `rest` what the entitled see.
+    `authors` are who signs, for machines; `original` is the story this one is a translation of. A breaking story is
+    marked, a developing one says that more comes. `lead` is the lead picture with the caption and credit to print.
+    `box` is None for staff. `draft_note` is set when staff look at an unpublished version.
     """
 
     shell: Shell
@@ -372,6 +391,11 @@ class ArticlePage:
     draft_note: str = ""
     is_breaking: bool = False
     is_developing: bool = False
+    rest: SafeString | str = ""
+    gated: bool = False
+    label_code: str = ""
+    authors: tuple[Author, ...] = ()
+    original: Alternate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from standfirst.access.rules import View
 from standfirst.core import clock
 from standfirst.fronts.pages import Alternate, ArticlePage, Moment, NavLink, Note, ProBox, Tag
-from standfirst.fronts.people import person
+from standfirst.fronts.people import authors, person
 from standfirst.fronts.rules.related import choose_related
+from standfirst.fronts.rules.times import last_change
 from standfirst.fronts.shell import absolute, ad_slot, meta, moment, page_title, shell
 from standfirst.newsroom import body
 from standfirst.newsroom.languages import direction, language_name
 from standfirst.newsroom.models import Article, Correction, Credit
+from standfirst.newsroom.models.article import AccessLevel
 from standfirst.newsroom.pictures import picture_tags
 from standfirst.newsroom.queries import (
     Beside,
@@ -47,7 +49,11 @@ def story_page(request: HttpRequest, story: Article, *, view: View, staff: bool,
     wide = publication_wide()
     beside = unsaved_beside(story) if draft else story_beside(story)
     # Cut before anything is fetched: what the request may not see is in no variable below.
-    shown = body.read(story.body) if view == "full" else body.preview(story.body)
+    whole = body.read(story.body)
+    preview = body.preview(whole)
+    gated = story.access_level != AccessLevel.OPEN and preview.cut
+    shown = whole if view == "full" else preview
+    del whole
     wanted = body.references(shown)
     automatic = [] if draft else _automatic(beside)
     stories = stories_by_id({*beside.related, *beside.translations, *wanted.stories, *automatic})
@@ -65,10 +71,13 @@ def story_page(request: HttpRequest, story: Article, *, view: View, staff: bool,
     )
     lead = _lead(story, tags)
     alternates = _alternates(beside, stories)
+    rendered = body.render(shown, library, language=story.language, opening=len(preview.units) if gated else 0)
+    opening, rest = rendered.parts if gated and view == "full" else (rendered.html, "")
     zone = _zone(story, beside, wide)
     published = story.published_at or story.first_published_at
     updated = story.updated_at if story.updated_at and published and story.updated_at > published else None
     section = wide.sections.get(story.section_id)
+    signed = authors(beside.credits)
     return ArticlePage(
         shell=shell(request),
         meta=meta(
@@ -83,7 +92,11 @@ def story_page(request: HttpRequest, story: Article, *, view: View, staff: bool,
             direction=direction(story.language),
             alternates=alternates,
             published=published,
-            modified=updated,
+            modified=last_change(published, [updated, *(note.at for note in beside.corrections)], clock.now()),
+            share_title=story.headline,
+            section=section.name if section else "",
+            authors=tuple(one.url or one.name for one in signed),
+            tags=tuple(row.name for row in (*beside.topics, *beside.companies)),
         ),
         ad=ad_slot("article-top"),
         number=story.number,
@@ -94,16 +107,21 @@ def story_page(request: HttpRequest, story: Article, *, view: View, staff: bool,
         direction=direction(story.language),
         kicker=story.kicker,
         label=story.get_label_display() if story.label else "",
+        label_code=story.label,
         headline=story.headline,
         standfirst=story.standfirst,
         byline=byline(tuple(credit.facts for credit in beside.credits), story.language),
+        authors=signed,
         dateline=story.dateline,
         section=NavLink(section.name, section.get_absolute_url()) if section else None,
         published=moment(published, zone) if published else None,
         updated=moment(updated, zone) if updated else None,
         lead=lead,
-        body=body.render(shown, library, language=story.language),
+        body=opening,
+        rest=rest,
+        gated=gated,
         alternates=alternates,
+        original=_original(story, stories),
         notes=_notes(beside, zone),
         sources=beside.sources,
         people=tuple(person(row, tags.get(row.portrait_id)) for row in people),
@@ -112,7 +130,13 @@ def story_page(request: HttpRequest, story: Article, *, view: View, staff: bool,
         sectors=_tags("sector", wide.sectors, beside.sectors),
         editions=_tags("edition", wide.editions, beside.editions),
         companies=tuple(
-            Tag("company", f"{c.name} ({c.ticker})" if c.ticker else c.name, f"/company/{c.slug}/")
+            Tag(
+                "company",
+                f"{c.name} ({c.ticker})" if c.ticker else c.name,
+                f"/company/{c.slug}/",
+                name=c.name,
+                ticker=c.ticker,
+            )
             for c in beside.companies
         ),
         topics=tuple(Tag("topic", topic.name, f"/topic/{topic.slug}/") for topic in beside.topics),
@@ -171,10 +195,16 @@ def _zone(story: Article, beside: Beside, wide: PublicationWide) -> str:
 
 def _alternates(beside: Beside, stories: Mapping[int, StoryLink]) -> tuple[Alternate, ...]:
     found = [stories[pk] for pk in beside.translations if pk in stories]
-    return tuple(
-        Alternate(card.language, language_name(card.language), card.direction, absolute(card.path), card.headline)
-        for card in sorted(found, key=lambda card: card.language)
-    )
+    return tuple(_alternate(card) for card in sorted(found, key=lambda card: card.language))
+
+
+def _original(story: Article, stories: Mapping[int, StoryLink]) -> Alternate | None:
+    card = stories.get(story.translation_of_id or 0)
+    return _alternate(card) if card else None
+
+
+def _alternate(card: StoryLink) -> Alternate:
+    return Alternate(card.language, language_name(card.language), card.direction, absolute(card.path), card.headline)
 
 
 def _notes(beside: Beside, zone: str) -> tuple[Note, ...]:

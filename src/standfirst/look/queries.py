@@ -10,6 +10,7 @@ from django.urls import reverse
 from standfirst.look.models import Publication
 from standfirst.look.models.publication import CACHE_KEY
 from standfirst.look.rules import tokens
+from standfirst.look.rules.contrast import Palette
 
 # A fill that raced with a change is gone after this many seconds; a change itself empties the cache at once.
 KEPT_FOR = 300
@@ -26,7 +27,8 @@ class Link:
 class Shown:
     """The publication as pages need it. `logo_url` is empty when the name is set in type.
 
-    `tokens_url` is empty when colours and faces are ours: then there is no second sheet.
+    `tokens_url` is empty when colours and faces are ours: then there is no second sheet. `day` are the colours by day,
+    `text_face` a key of `tokens.FACES`; `logo_file` is the logo's name in the public storage.
     """
 
     name: str
@@ -41,6 +43,9 @@ class Shown:
     logo_url: str = ""
     logo_width: int = 0
     logo_height: int = 0
+    logo_file: str = ""
+    day: Palette = tokens.DAY
+    text_face: str = tokens.TEXT_FACE
 
 
 def publication() -> Shown:
@@ -70,6 +75,9 @@ def shown_from(row: Publication) -> Shown:
         logo_url=logo.url if logo else "",
         logo_width=logo.width if logo else 0,
         logo_height=logo.height if logo else 0,
+        logo_file=logo.file.name if logo else "",
+        day=row.own_tokens.day,
+        text_face=row.text_face,
     )
 
 

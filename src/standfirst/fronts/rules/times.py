@@ -1,7 +1,8 @@
-"""How the zone of an office is named beside a time."""
+"""How the zone of an office is named beside a time, and when a story was last changed."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 
@@ -15,3 +16,10 @@ def zone_label(local: datetime) -> str:
     hours, rest = divmod(abs(minutes), 60)
     sign = "−" if minutes < 0 else "+"
     return f"UTC{sign}{hours}" + (f":{rest:02d}" if rest else "")
+
+
+def last_change(published: datetime | None, changes: Iterable[datetime | None], now: datetime) -> datetime | None:
+    """The latest of `changes` that came after the story was published and is not yet to come; None without one."""
+    if published is None:
+        return None
+    return max((at for at in changes if at is not None and published < at <= now), default=None)

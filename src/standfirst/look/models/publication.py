@@ -20,7 +20,7 @@ from wagtail.images import get_image_model_string
 from standfirst.look import signals
 from standfirst.look.rules import contrast, tokens
 
-CACHE_KEY = "look:publication"
+CACHE_KEY = "look:publication:2"  # another number whenever what is kept there changes its shape
 COLOURS = ("ink", "paper", "accent", "breaking", "quiet")
 
 # Said in the settings form: (colour, ground) of a pair that falls short.

@@ -16,6 +16,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_bidi
 
+from standfirst.look.rules.data_block import data_block as as_text
+
 register = template.Library()
 
 SHAPES = {
@@ -43,6 +45,13 @@ def picture(tag: Any, sizes: str = "100vw", *, eager: bool = False, alt: str | N
         f' alt="{escape(tag.alt if alt is None else alt)}"{loading} decoding="async">'
     )
     return mark_safe(f"<picture>{''.join(parts)}</picture>")  # noqa: S308 -- every value is escaped above
+
+
+@register.simple_tag
+def data_block(data: Any) -> SafeString:
+    """A `<script>` that holds data for machines and is no script: see `look.rules.data_block`."""
+    text = as_text(data)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 -- no `<` stands in the text
 
 
 @register.simple_tag

@@ -28,15 +28,26 @@ class RenderedBlock:
 
 @dataclass(frozen=True, slots=True)
 class RenderedBody:
-    """The blocks that show something, and the notes after them. In a template it stands for its whole HTML."""
+    """The blocks that show something, and the notes after them. In a template it stands for its whole HTML.
+
+    The first `opening` blocks are what `render` was told of, none of them without.
+    """
 
     blocks: tuple[RenderedBlock, ...]
     footnotes: SafeString = _NOTHING
     cut: bool = False
+    opening: int = 0
 
     @property
     def html(self) -> SafeString:
         return SafeString("\n".join([*(block.html for block in self.blocks), *filter(None, [self.footnotes])]))
+
+    @property
+    def parts(self) -> tuple[SafeString, SafeString]:
+        """The opening, and everything after it with the notes; together they are the whole."""
+        opening = SafeString("\n".join(block.html for block in self.blocks[: self.opening]))
+        rest = [*(block.html for block in self.blocks[self.opening :]), *filter(None, [self.footnotes])]
+        return opening, SafeString("\n".join(rest))
 
     def __str__(self) -> str:
         return self.html
@@ -48,11 +59,12 @@ class RenderedBody:
         return bool(self.blocks)
 
 
-def render(raw: Any, library: Library, language: str = "en") -> RenderedBody:
+def render(raw: Any, library: Library, language: str = "en", *, opening: int = 0) -> RenderedBody:
     """The HTML of a body. Costs no statement: what the library lacks is not shown.
 
     `raw` is the stored list, a stream or a `Body`; for the unentitled give `preview(…)` of it, or use `render_preview`.
-    `language` is the story's BCP 47 tag: of labels and numbers, not of the text.
+    `language` is the story's BCP 47 tag: of labels and numbers, not of the text. `opening` is how many units of the
+    body belong to a first part that is to be told from the rest, such as the preview's.
     """
     body = read(raw)
     notes: dict[str, Any] = {}
@@ -61,11 +73,13 @@ def render(raw: Any, library: Library, language: str = "en") -> RenderedBody:
             notes.setdefault(unit.value["mark"], unit.value)
     sheet = Sheet(library, language, notes)
     shown = []
-    for unit in body.units:
+    in_opening = 0
+    for place, unit in enumerate(body.units):
         html = unit.kind.html(unit.value, sheet)
         if html:
             shown.append(RenderedBlock(unit.kind.name, html, unit.id))
-    return RenderedBody(tuple(shown), _footnotes(body, sheet), body.cut)
+            in_opening += place < opening
+    return RenderedBody(tuple(shown), _footnotes(body, sheet), body.cut, in_opening)
 
 
 def render_preview(raw: Any, library: Library, language: str = "en", paragraphs: int = PARAGRAPHS) -> RenderedBody:

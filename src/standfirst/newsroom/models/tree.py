@@ -53,6 +53,11 @@ class StandingPage(SharedRow, RenderedPage):
         COOKIES = "cookies", _("cookie policy")
         PRIVACY = "privacy", _("privacy policy")
         CORRECTIONS = "corrections", _("corrections policy")
+        PRINCIPLES = "principles", _("publishing principles")
+        ETHICS = "ethics", _("code of ethics")
+        OWNERSHIP = "ownership", _("ownership and funding")
+        MASTHEAD = "masthead", _("who we are (the masthead)")
+        VERIFICATION = "verification", _("how facts are checked")
 
     renderer = "standing"
     role = models.CharField(_("role"), max_length=16, choices=Role, blank=True, default="")

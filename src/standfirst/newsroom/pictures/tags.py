@@ -137,4 +137,14 @@ def _tag(picture: Picture, steps: Ladder, cuts: Cuts) -> PictureTag | None:
         sources=tuple(sources),
         caption=picture.caption,
         credit=picture.credit,
+        focus=_focus(picture),
+        file=plain,
     )
+
+
+def _focus(picture: Picture) -> tuple[float, float]:
+    """The focal point that an editor set, else the middle."""
+    x, y = picture.focal_point_x, picture.focal_point_y
+    if x is None or y is None or not picture.width or not picture.height:
+        return (0.5, 0.5)
+    return (min(max(x / picture.width, 0.0), 1.0), min(max(y / picture.height, 0.0), 1.0))

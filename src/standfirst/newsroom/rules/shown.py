@@ -15,7 +15,8 @@ from datetime import datetime
 class PictureTag:
     """A picture ready to be placed: every cut exists, sizes in CSS pixels are those of the largest.
 
-    `sources` are (MIME type, srcset) from the best format to the plainest; `src` is the plain fallback.
+    `sources` are (MIME type, srcset) from the best format to the plainest; `src` is the plain fallback. `focus` is what
+    matters in it, as shares of the original's width and height; `file` is the name of `src` in the public storage.
     """
 
     id: int
@@ -27,6 +28,8 @@ class PictureTag:
     sources: tuple[tuple[str, str], ...] = ()
     caption: str = ""
     credit: str = ""
+    focus: tuple[float, float] = (0.5, 0.5)
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,9 +251,19 @@ def test_every_script_is_set_inside_its_margins_or_left_out_whole(language):
         assert drawn.crop(box).getextrema()[0] > 200, "ink in the margin"
 
 
+def test_pictographs_that_no_face_holds_are_left_out_and_letters_take_the_headline_with_them():
+    assert faces.known("Rice \U0001fadb exports “5%”") == "Rice  exports “5%”"
+    assert words_of("en", "Rice \U0001fadb exports") == words_of("en", "Rice exports")
+    assert faces.missing("Rice \U00013000 exports") == {"other"}
+    assert words_of("en", "Rice \U00013000 exports") == words_of("en", "")
+
+
 def test_without_faces_for_its_script_the_headline_is_left_out():
+    faces.face.cache_clear()
+    faces.holds.cache_clear()
     with overridden({conf.FONT_FOLDERS: ["/nowhere"]}):
-        faces.face.cache_clear()
         assert faces.missing(SAMPLES["ja"]) == {"cjk"}
         assert faces.missing(SAMPLES["pl"] + SAMPLES["ru"]) == frozenset()
         assert words_of("ja", SAMPLES["ja"]) == words_of("ja", "")
+    faces.face.cache_clear()
+    faces.holds.cache_clear()

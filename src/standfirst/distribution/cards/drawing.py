@@ -8,7 +8,7 @@ from dataclasses import replace
 import structlog
 from PIL import Image, ImageDraw
 
-from standfirst.distribution.cards.faces import missing
+from standfirst.distribution.cards.faces import known, missing
 from standfirst.distribution.cards.setting import Hand
 from standfirst.distribution.rules.cards.facts import HEIGHT, WIDTH, WORDMARK_HEIGHT, WORDMARK_WIDTH, Card
 from standfirst.distribution.rules.cards.lines import fitted, shortened
@@ -56,7 +56,9 @@ def drawn(card: Card, *, picture: Image.Image | None = None, logo: Image.Image |
 
 
 def _settable(card: Card) -> Card:
-    lost = {name: missing(getattr(card, name)) for name in ("headline", "kicker", "signature", "publication")}
+    words = {name: known(getattr(card, name)) for name in ("headline", "kicker", "signature", "publication")}
+    card = replace(card, **words)
+    lost = {name: missing(text) for name, text in words.items()}
     gone = {name: scripts for name, scripts in lost.items() if scripts}
     if not gone:
         return card

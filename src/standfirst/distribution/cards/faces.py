@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,10 +10,11 @@ from PIL import ImageFont, features
 
 from standfirst import look
 from standfirst.distribution.conf import FONT_FOLDERS
-from standfirst.distribution.rules.cards.runs import OURS, SHAPED, faces_of
+from standfirst.distribution.rules.cards.runs import OURS, SHAPED, drawable, face_of, faces_of
 
 FONTS = Path(next(iter(look.__path__))) / "static/look/fonts"
-HEAD, SIGN = "head", "sign"
+# A character of the private planes that no face has.
+NOBODY_HAS = "\U0010fffd"
 # Weights of our variable faces; the serif is also cut for large sizes.
 HEAVY, PLAIN = 600, 400
 DISPLAY_CUT = 60
@@ -28,7 +30,7 @@ _SERIF = {
     "thai": ("NotoSerifThai-Bold.ttf", "NotoSansThai-Bold.ttf"),
     "georgian": ("NotoSerifGeorgian-Bold.ttf", "DejaVuSerif-Bold.ttf"),
     "cjk": ("NotoSerifCJK-Bold.ttc", "NotoSansCJK-Bold.ttc", "NotoSerifCJK-Regular.ttc", "NotoSansCJK-Regular.ttc"),
-    "other": ("NotoSans-Bold.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans.ttf"),
+    "other": ("DejaVuSans-Bold.ttf", "DejaVuSans.ttf", "NotoSans-Bold.ttf"),
 }
 _SANS = {
     "greek": ("NotoSans-Regular.ttf", "DejaVuSans.ttf"),
@@ -40,7 +42,7 @@ _SANS = {
     "thai": ("NotoSansThai-Regular.ttf",),
     "georgian": ("NotoSansGeorgian-Regular.ttf", "DejaVuSans.ttf"),
     "cjk": ("NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc"),
-    "other": ("NotoSans-Regular.ttf", "DejaVuSans.ttf"),
+    "other": ("DejaVuSans.ttf", "NotoSans-Regular.ttf"),
 }
 # What a Han character looks like depends on the language: the face of a collection by the letters of its name.
 _HAN = {"ja": "JP", "ko": "KR", "zh-Hant": "TC", "zh-TW": "TC", "zh-HK": "HK", "zh": "SC"}
@@ -72,11 +74,31 @@ def path_of(script: str, *, serif: bool, heavy: bool = True) -> Path | None:
 
 
 def missing(text: str) -> frozenset[str]:
-    """The scripts of a text that cannot be set here: without a face, or without the shaping they need."""
+    """The scripts of a text that cannot be set here: without a face, without a letter in it, or without the shaping
+    they need.
+    """
     shaping = shapes()
+    letters = {(face_of(c), c) for c in drawable(text) if c.isalnum()}
     return frozenset(
         script for script in faces_of(text) if path_of(script, serif=True) is None or (script in SHAPED and not shaping)
-    )
+    ) | {script for script, c in letters if not holds(script, c)}
+
+
+def known(text: str) -> str:
+    """The text without signs that no face here holds: pictographs, mostly."""
+    return "".join(c for c in text if c.isspace() or c.isalnum() or unicodedata.combining(c) or holds(face_of(c), c))
+
+
+@lru_cache(maxsize=8192)
+def holds(script: str, c: str) -> bool:
+    """Whether the face of a script has a shape for a character: one without looks like one that nobody has."""
+    path = path_of(script, serif=True)
+    if path is None:
+        return False
+    if script not in OURS or not c.isascii():
+        made = face(script, 24, serif=True, heavy=True, language="en")
+        return bytes(made.getmask(c)) != bytes(made.getmask(NOBODY_HAS))
+    return True
 
 
 @lru_cache(maxsize=96)

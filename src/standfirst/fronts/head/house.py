@@ -8,11 +8,22 @@ from standfirst.distribution.queries.cards import card_path, publication_card
 from standfirst.distribution.rules.cards.facts import WORDMARK_HEIGHT, WORDMARK_WIDTH
 from standfirst.distribution.rules.structured import Department, House, Image
 from standfirst.fronts.shell import absolute, default_language
-from standfirst.newsroom.queries import publication_wide
+from standfirst.newsroom.queries import PublicationWide, publication_wide
+
+# The rows that the publication shares as this process last saw them, and what follows from them.
+_kept: tuple[PublicationWide, House] | None = None
 
 
 def house() -> House:
-    wide = publication_wide()
+    """The publication. Made once for each reading of the shared rows."""
+    global _kept
+    wide, kept = publication_wide(), _kept
+    if kept is None or kept[0] is not wide:
+        kept = _kept = (wide, _house(wide))
+    return kept[1]
+
+
+def _house(wide: PublicationWide) -> House:
     return House(
         name=wide.publication.name,
         home=absolute("/"),

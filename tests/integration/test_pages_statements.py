@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-ARTICLE, FRONT, HUB, STANDING, MISSING, MISSING_FIRST = 8, 7, 10, 10, 3, 5
+ARTICLE, FRONT, HUB, STANDING, MISSING, MISSING_FIRST, FEED = 8, 7, 10, 10, 3, 5, 7
 
 
 def counts(paths: dict[str, tuple[str, int]]) -> dict[str, int]:
@@ -90,6 +90,12 @@ def test_pages_cost_a_fixed_number_of_statements_whatever_is_published():
         "corrections": ("/corrections/", 200),
         "contact": ("/contact-us/", 200),
         "pro": ("/pro/", 200),
+        "feeds": ("/feeds/", 200),
+        "feed, site": ("/feed.rss", 200),
+        "feed, section": ("/section/markets/feed.json", 200),
+        "feed, country": ("/country/japan/feed.atom", 200),
+        "feed, topic": ("/topic/topic-0/feed.rss", 200),
+        "feed, company": ("/company/firm-1/feed.rss", 200),
         "no story": ("/no-story-99999999/", 404),
         "no page": ("/no-such-page/", 404),
     }
@@ -107,6 +113,9 @@ def test_pages_cost_a_fixed_number_of_statements_whatever_is_published():
         assert few[hub] <= HUB, hub
     assert max(few["standing"], few["contact"]) <= STANDING
     assert few["pro"] == 0
+    assert few["feeds"] == 2
+    assert max(few["feed, site"], few["feed, section"], few["feed, country"]) <= FEED
+    assert max(few["feed, topic"], few["feed, company"]) <= FEED + 1
     assert max(few["no story"], few["no page"]) <= MISSING
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from annotated_types import Ge, Le
 
+from standfirst.core.conf import base_url
 from standfirst.core.options import Section
 
 MACHINES = Section("machines", "What machines read", help="Sitemaps and the files that robots read.")
@@ -42,3 +45,39 @@ DRAWN_A_MINUTE = CARDS.option(
     "new stories are drawn ahead and not counted.",
     remedy="Give a whole number; each takes a good tenth of a second of one processor.",
 )  # fmt: skip
+
+FEEDS = Section("feeds", "The feeds", help="RSS, Atom and JSON Feed, of the publication and of every hub.")
+
+# RFC 4151: a name or a mail address, and a day on which it was yours.
+_AUTHORITY = re.compile(r"[a-z0-9][a-z0-9.-]*(?:@[a-z0-9.-]+)?,[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+FIRST_YEAR = "2026"
+
+
+def _authority(value: str) -> str | None:
+    return None if not value or _AUTHORITY.fullmatch(value) else "it is not a name and a day, with a comma between"
+
+
+ENTRIES = FEEDS.option(
+    "entries", Annotated[int, Ge(1), Le(100)], 30,
+    help="How many stories a feed holds, the newest.",
+    remedy="Give a whole number from 1 to 100, such as 30.",
+)  # fmt: skip
+FEED_FRESH_SECONDS = FEEDS.option(
+    "fresh_seconds", Annotated[int, Ge(0), Le(3600)], 60,
+    help="How long a reader or a shared cache may keep a feed without asking again. A story that was taken down may "
+    "be read there for as long.",
+    remedy="Give a number of seconds, such as 60; 0 asks every time.",
+)  # fmt: skip
+AUTHORITY = FEEDS.option(
+    "authority", str, "", check=_authority,
+    help="What the ids of feeds and entries begin with (`tag:<authority>:…`): a host name and a day on which it was "
+    f"yours. Empty: the host of `base_url` and {FIRST_YEAR}. When the publication moves to another host, put the old "
+    "one here, or every reader sees every story once more.",
+    remedy="Give a name and a year, such as www.example.com,2026",
+)  # fmt: skip
+
+
+def authority() -> str:
+    """The tagging authority of RFC 4151 that all ids of feeds begin with."""
+    host = urlsplit(base_url()).hostname or "localhost"
+    return AUTHORITY.value or f"{host.replace(':', '-')},{FIRST_YEAR}"

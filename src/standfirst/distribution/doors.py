@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-from standfirst.core.doors import Door, doors, exempt
+from standfirst.core.doors import Door, StoryAt, doors, exempt
+from standfirst.distribution.queries import feed_addresses
 
+
+def _feeds(story: StoryAt) -> list[str]:
+    return [feed.path for page in ("/", *story.hubs) for feed in feed_addresses(page)]
+
+
+doors.register(
+    "distribution.feeds",
+    Door(
+        says="Feeds: headlines, standfirsts, the body of open stories and the preview of all others.",
+        routes=("distribution:feed", "distribution:hub_feed"),
+        addresses=_feeds,
+    ),
+)
 doors.register(
     "distribution.sitemaps",
     Door(

@@ -58,6 +58,7 @@ doors.register(
 )
 exempt("fronts:robots", "Names paths of ours, no story.")
 exempt("fronts:favicon", "A picture of ours.")
+exempt("fronts:feeds", "Lists where the feeds are, no story.")
 exempt("fronts:contact_send", "Takes a form.")
 exempt("fronts:contact_thanks", "Says that a message was received.")
 exempt("fronts:pro", "A page of ours with a form.")

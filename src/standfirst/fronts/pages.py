@@ -9,6 +9,7 @@ and the head's data in `page.meta`. Nothing here asks the database; every dateti
 | `fronts/hub.html`       | `HubPage`        |
 | `fronts/article.html`   | `ArticlePage`    |
 | `fronts/corrections.html` | `CorrectionsPage` |
+| `fronts/feeds.html`     | `FeedsPage`      |
 | `fronts/standing.html`  | `StandingPageView` |
 | `fronts/contact.html`   | `ContactPage`    |
 | `fronts/pro.html`       | `ContactPage`    |
@@ -83,9 +84,19 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed that a reader's software may find in the head: `title` says what it brings, `url` is a path."""
+
+    title: str
+    url: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
     """The head of the page: `title` for the window, `share_title` without the publication's name. `canonical` and
-    `image_url` are absolute, empty when unknown; `robots` is empty or a directive. `section`, `authors` (addresses of
+    `image_url` are absolute, empty when unknown; `robots` is empty or a directive; `feeds` are few,
+    the best first. `section`, `authors` (addresses of
     profiles, names of who has none) and `tags` are a story's.
 
     What stands under the line is filled in by `fronts.head` just before the page is rendered: the picture that shared
@@ -108,6 +119,7 @@ class Meta:
     section: str = ""
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    feeds: tuple[FeedLink, ...] = ()
     # ---
     image_width: int = 0
     image_height: int = 0
@@ -422,6 +434,39 @@ class CorrectionsPage:
     older_url: str = ""
     newest_url: str = ""
     empty: str = ""
+
+
+# --- feeds -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsOf:
+    """A page that has feeds: where it is, and its feed in each format."""
+
+    page: NavLink
+    feeds: tuple[NavLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedGroup:
+    """Pages of one kind. `key` names the group in the page (`sections`)."""
+
+    key: str
+    label: str
+    rows: tuple[FeedsOf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsPage:
+    """Every feed that a reader may want to choose from. `hint` says how the others are found."""
+
+    shell: Shell
+    meta: Meta
+    title: str
+    intro: str
+    whole: FeedsOf
+    groups: tuple[FeedGroup, ...]
+    hint: str = ""
 
 
 # --- standing pages, forms, errors ---------------------------------------------------------------------------------

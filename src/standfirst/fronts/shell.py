@@ -8,13 +8,17 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from standfirst.core import clock
 from standfirst.core.conf import base_url
-from standfirst.fronts.pages import AdSlot, Meta, Moment, NavLink, Shell
+from standfirst.distribution.queries import feed_addresses
+from standfirst.fronts.pages import AdSlot, FeedLink, Meta, Moment, NavLink, Shell
 from standfirst.fronts.rules.times import zone_label
 from standfirst.fronts.viewer import is_staff
 from standfirst.newsroom.queries import PublicationWide, publication_wide
+
+FEEDS_PATH = "/feeds/"
 
 
 def shell(request: HttpRequest) -> Shell:
@@ -29,8 +33,9 @@ def shell(request: HttpRequest) -> Shell:
             NavLink(row.name, row.get_absolute_url(), row.get_absolute_url() == path, row.code)
             for row in wide.editions.values()
         ),
-        foot=tuple(
-            NavLink(page.title, page.path, page.path == path) for page in wide.standing if page.in_foot
+        foot=(
+            *(NavLink(page.title, page.path, page.path == path) for page in wide.standing if page.in_foot),
+            NavLink(_("Feeds"), FEEDS_PATH, path == FEEDS_PATH),
         ),
         today=local_zone(wide.publication.time_zone, clock.now()).date(),
         path=path,
@@ -48,6 +53,14 @@ def meta(title: str, *, path: str = "", description: str = "", **more: object) -
         canonical=absolute(path) if path else "",
         language=language,
         **more,  # type: ignore[arg-type]
+    )
+
+
+def feed_links(path: str, title: str, *, query: str = "", all_formats: bool = True) -> tuple[FeedLink, ...]:
+    """The feeds of the page at `path`, for the head; the first format alone without `all_formats`. No statement."""
+    found = feed_addresses(path, query)
+    return tuple(
+        FeedLink(f"{title} ({feed.label})", feed.path, feed.media_type) for feed in found[: None if all_formats else 1]
     )
 
 

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from standfirst.access.rules import View
 from standfirst.core import clock
-from standfirst.fronts.pages import Alternate, ArticlePage, Moment, NavLink, Note, ProBox, Tag
+from standfirst.fronts.pages import Alternate, ArticlePage, FeedLink, Moment, NavLink, Note, ProBox, Tag
 from standfirst.fronts.people import authors, person
 from standfirst.fronts.rules.related import choose_related
 from standfirst.fronts.rules.times import last_change
-from standfirst.fronts.shell import absolute, ad_slot, meta, moment, page_title, shell
+from standfirst.fronts.shell import absolute, ad_slot, feed_links, meta, moment, page_title, shell
 from standfirst.newsroom import body
 from standfirst.newsroom.languages import direction, language_name
 from standfirst.newsroom.models import Article, Correction, Credit
@@ -97,6 +97,7 @@ def story_page(request: HttpRequest, story: Article, *, view: View, staff: bool,
             section=section.name if section else "",
             authors=tuple(one.url or one.name for one in signed),
             tags=tuple(row.name for row in (*beside.topics, *beside.companies)),
+            feeds=_feeds(section, beside, wide),
         ),
         ad=ad_slot("article-top"),
         number=story.number,
@@ -145,6 +146,17 @@ def story_page(request: HttpRequest, story: Article, *, view: View, staff: bool,
         box=None if staff else pro_box(),
         edit_url=reverse("wagtailadmin_pages:edit", args=[story.pk]) if staff and story.pk else "",
         draft_note=_("This is a preview. Readers do not see this version.") if draft else "",
+    )
+
+
+def _feeds(section: Any, beside: Beside, wide: PublicationWide) -> tuple[FeedLink, ...]:
+    """The feeds that a story's readers may want: of its section, and of its first edition."""
+    edition = next((wide.editions[pk] for pk in beside.editions if pk in wide.editions), None)
+    return tuple(
+        link
+        for row in (section, edition)
+        if row is not None
+        for link in feed_links(row.get_absolute_url(), row.name, all_formats=False)
     )
 
 

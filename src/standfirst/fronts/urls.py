@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, re_path
 
 from standfirst.fronts import gate
-from standfirst.fronts.views import article, corrections, files, front, hubs, letters, shared_preview, tree
+from standfirst.fronts.views import article, corrections, feeds, files, front, hubs, letters, shared_preview, tree
 
 app_name = "fronts"
 
@@ -25,6 +25,7 @@ urlpatterns = [
     path("contact/send/", letters.contact_send, name="contact_send"),
     path("contact/thanks/", letters.contact_thanks, name="contact_thanks"),
     path("corrections/", corrections.corrections, name="corrections"),
+    path("feeds/", feeds.feeds, name="feeds"),
     path("preview/<str:token>/", shared_preview.preview, name="shared_preview"),
     path("originals/<path:name>", gate.original, name="original"),
     path("pro/", letters.pro, name="pro"),

@@ -1,5 +1,7 @@
 """Reads for what goes out to machines."""
 
+from standfirst.distribution.queries.addresses import FeedAddress, feed_addresses
+from standfirst.distribution.queries.feeds import feed_of
 from standfirst.distribution.queries.news import newest_for_news
 from standfirst.distribution.queries.places import page_entries
 from standfirst.distribution.queries.sitemaps import (
@@ -11,10 +13,15 @@ from standfirst.distribution.queries.sitemaps import (
     tally,
 )
 from standfirst.distribution.queries.stories import Walk, month_lines
+from standfirst.distribution.queries.subject import Subject, subject_of
 
 __all__ = [
+    "FeedAddress",
     "Served",
+    "Subject",
     "Walk",
+    "feed_addresses",
+    "feed_of",
     "index_entries",
     "month_lines",
     "newest_for_news",
@@ -22,5 +29,6 @@ __all__ = [
     "page_entries",
     "served",
     "stale_names",
+    "subject_of",
     "tally",
 ]

@@ -13,7 +13,7 @@ from standfirst.fronts.conf import FRESH_SECONDS
 from standfirst.fronts.pages import FrontPage
 from standfirst.fronts.queries import FrontShown, front
 from standfirst.fronts.queries.scopes import Scope, edition_scope, scope_of
-from standfirst.fronts.shell import ad_slot, links, meta, page_title, shell
+from standfirst.fronts.shell import ad_slot, feed_links, links, meta, page_title, shell
 from standfirst.newsroom.queries import publication_wide
 from standfirst.newsroom.rules import hub_address
 
@@ -59,7 +59,12 @@ def front_page(request: HttpRequest, scope: Scope, shown: FrontShown, **more: An
     if row is None:
         return FrontPage(
             shell=frame,
-            meta=meta(page_title("", wide), path="/", description=wide.publication.tagline),
+            meta=meta(
+                page_title("", wide),
+                path="/",
+                description=wide.publication.tagline,
+                feeds=feed_links("/", wide.publication.name),
+            ),
             front=shown,
             breaking_now=alarmed,
             ad=ad_slot("home-top"),
@@ -68,7 +73,12 @@ def front_page(request: HttpRequest, scope: Scope, shown: FrontShown, **more: An
         )
     return FrontPage(
         shell=frame,
-        meta=meta(page_title(row.name, wide), path=scope.path, description=row.description[:300]),
+        meta=meta(
+            page_title(row.name, wide),
+            path=scope.path,
+            description=row.description[:300],
+            feeds=feed_links(scope.path, row.name),
+        ),
         front=shown,
         kind="edition",
         kind_label=_("Edition"),

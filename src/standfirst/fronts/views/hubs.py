@@ -17,7 +17,7 @@ from standfirst.fronts.filters import filter_form, in_words, read_filters
 from standfirst.fronts.hub_words import empty_words, key_figures, office, particulars, stopped_words
 from standfirst.fronts.pages import Day, HubPage, NavLink
 from standfirst.fronts.people import persons
-from standfirst.fronts.shell import links, local_zone, meta, page_title, shell
+from standfirst.fronts.shell import feed_links, links, local_zone, meta, page_title, shell
 from standfirst.fronts.views.errors import not_listed
 from standfirst.newsroom.queries import Listing, bureau_people, combined_list, find_hub, publication_wide
 from standfirst.newsroom.rules import hub_address
@@ -157,6 +157,11 @@ def _hub(
             description=intro[:300],
             # Every combination of filters is an address: robots follow them, and keep the hub itself.
             robots="noindex, follow" if asked.is_filtered else "",
+            feeds=feed_links(
+                row.get_absolute_url(),
+                f"{row.name}: {words}" if words else str(row.name),
+                query=hub_address.written(replace(asked, before=None)),
+            ),
         ),
         kind=kind,
         kind_label=kind_label,

@@ -12,6 +12,7 @@ from wagtail.fields import StreamField
 
 from standfirst.newsroom.blocks import base
 from standfirst.newsroom.rules import footnotes
+from standfirst.newsroom.rules.surrogates import mended
 
 
 class BodyBlock(blocks.StreamBlock):
@@ -49,8 +50,8 @@ class BodyField(StreamField):
 def raw_data(value: Any) -> list[Any]:
     """The stored form of a body: of a stream, or of a list that is stored already. Costs no statement."""
     if isinstance(value, StreamValue):
-        return list(value.raw_data)
-    return list(value) if isinstance(value, list | tuple) else []
+        return [mended(item) for item in value.raw_data]
+    return mended(value) if isinstance(value, list | tuple) else []
 
 
 def texts_of(item: Any) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -102,10 +103,26 @@ def _address(name: str) -> str:
     return storages["default"].url(name)
 
 
+def cut_bytes(name: str) -> int | None:
+    """How many bytes a cut has, by its name in the storage; None when that cannot be told at once: the file is gone, or
+    lies in a bucket, which would have to be asked over the network for each.
+    """
+    try:
+        return _bytes(name)
+    except (NotImplementedError, OSError):
+        return None
+
+
+@lru_cache(maxsize=20_000)
+def _bytes(name: str) -> int:
+    return Path(storages["default"].path(name)).stat().st_size
+
+
 @receiver(setting_changed)
 def _forget_addresses(*, setting: str, **kwargs: Any) -> None:
-    if setting in ("MEDIA_URL", "STORAGES"):
+    if setting in ("MEDIA_URL", "MEDIA_ROOT", "STORAGES"):
         _address.cache_clear()
+        _bytes.cache_clear()
 
 
 def _tag(picture: Picture, steps: Ladder, cuts: Cuts) -> PictureTag | None:
@@ -139,6 +156,8 @@ def _tag(picture: Picture, steps: Ladder, cuts: Cuts) -> PictureTag | None:
         credit=picture.credit,
         focus=_focus(picture),
         file=plain,
+        src_width=plain_width,
+        src_height=plain_height,
     )
 
 

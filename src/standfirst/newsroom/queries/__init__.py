@@ -21,6 +21,7 @@ from standfirst.newsroom.queries.notices import notices_of, unread_notices
 from standfirst.newsroom.queries.people import bureau_people, contributor_by_slug
 from standfirst.newsroom.queries.review import Waiting, stuck_steps, waiting_for
 from standfirst.newsroom.queries.story import Beside, find_story, story_beside, unsaved_beside
+from standfirst.newsroom.queries.whole import WholeStory, stories_beside, whole_stories
 from standfirst.newsroom.queries.wide import PublicationWide, forget_publication_wide, publication_wide
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Position",
     "PublicationWide",
     "Waiting",
+    "WholeStory",
     "as_hub",
     "bureau_people",
     "check_story",
@@ -50,6 +52,7 @@ __all__ = [
     "notices_of",
     "public_pages_with_document",
     "publication_wide",
+    "stories_beside",
     "stories_by_id",
     "story_beside",
     "story_list",
@@ -58,4 +61,5 @@ __all__ = [
     "unsaved_beside",
     "visible",
     "waiting_for",
+    "whole_stories",
 ]

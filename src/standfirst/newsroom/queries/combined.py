@@ -72,6 +72,24 @@ def combined_list(
     return Listing(tuple(dressed(shown, crop=crop)), older.key if older else "", stopped=not more and older is not None)
 
 
+def combined_ids(
+    keys: Sequence[Key], *, since: datetime | None = None, until: datetime | None = None, limit: int = 20
+) -> list[int]:
+    """The page ids of what `combined_list` would show of two keys or more, newest first; whether they may be seen is
+    still to be asked. One statement, one more when keys are to be counted anew. Raises `ValueError` for too many keys.
+    """
+    keys = tuple(dict.fromkeys(keys))
+    if not 1 < len(keys) <= MOST_KEYS:
+        raise ValueError(f"Stories are sought under two to {MOST_KEYS} keys.")
+    counts = key_counts(keys)
+    rarest = min(keys, key=lambda key: counts[key])
+    if counts[rarest] == 0:
+        return []
+    others = tuple(key for key in keys if key != rarest)
+    walked = _walk(rarest, others, may_stop=False, since=since, until=until, before=None, limit=limit)
+    return [pk for _place, pk in walked.places[:limit]]
+
+
 def _walk(
     rarest: Key,
     others: Sequence[Key],

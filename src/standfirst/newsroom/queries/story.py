@@ -164,8 +164,9 @@ def _small_things_sql() -> str:
     return " UNION ALL ".join([*parts, _select("translation", Article, "page_ptr", "page_ptr", where=group)])
 
 
-def _select(what: str, rows: type[Model], place: str, *columns: str, where: str = "") -> str:
-    """The part for one relation. A column `topic__name` is read through the foreign key `topic`, one key at most."""
+def _select(what: str, rows: type[Model], place: str, *columns: str, where: str = "", width: int = len(ROW) - 3) -> str:
+    """The part for one relation. A column `topic__name` is read through the foreign key `topic`, one key at most;
+    `width` columns in all, the last of them empty."""
     quote = connection.ops.quote_name
     meta = rows._meta
     through = next((column.partition("__")[0] for column in columns if "__" in column), "")
@@ -181,7 +182,7 @@ def _select(what: str, rows: type[Model], place: str, *columns: str, where: str 
             return f"CAST(far.{quote(far.get_field(beyond).column)} AS text)"
         return f"CAST(near.{quote(meta.get_field(name).column)} AS text)"
 
-    shown = [text(column) for column in columns] + ["''"] * (len(ROW) - 3 - len(columns))
+    shown = [text(column) for column in columns] + ["''"] * (width - len(columns))
     where = where or f"near.{quote(meta.get_field('article').column)} = %s"
     order = f"near.{quote(meta.get_field(place).column)}, near.{quote(meta.pk.column)}"
     return f"SELECT '{what}', {order}, {', '.join(shown)} {source} WHERE {where}"

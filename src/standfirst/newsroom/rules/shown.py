@@ -15,8 +15,9 @@ from datetime import datetime
 class PictureTag:
     """A picture ready to be placed: every cut exists, sizes in CSS pixels are those of the largest.
 
-    `sources` are (MIME type, srcset) from the best format to the plainest; `src` is the plain fallback. `focus` is what
-    matters in it, as shares of the original's width and height; `file` is the name of `src` in the public storage.
+    `sources` are (MIME type, srcset) from the best format to the plainest; `src` is the plain fallback, of `src_width`
+    by `src_height` pixels. `focus` is what matters in it, as shares of the original's width and height; `file` is the
+    name of `src` in the public storage.
     """
 
     id: int
@@ -30,6 +31,8 @@ class PictureTag:
     credit: str = ""
     focus: tuple[float, float] = (0.5, 0.5)
     file: str = ""
+    src_width: int = 0
+    src_height: int = 0
 
 
 @dataclass(frozen=True, slots=True)

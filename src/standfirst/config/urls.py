@@ -18,7 +18,6 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("demo/", include("standfirst.ops.demo.urls")),
     path("", include("standfirst.look.urls")),
-    path("", include("standfirst.search.urls")),
     path("", include("standfirst.distribution.urls")),
     path("", include("standfirst.fronts.urls")),
     path("", include(wagtail_urls)),

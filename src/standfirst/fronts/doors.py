@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 from standfirst.core.doors import Door, doors, exempt
 
@@ -32,6 +33,29 @@ doors.register(
         ],
     ),
 )  # fmt: skip
+doors.register(
+    "fronts.search",
+    Door(
+        says="Headlines, standfirsts and lines of previews that match a query; a gated part is matched, never shown.",
+        routes=("fronts:search",),
+        addresses=lambda story: [
+            f"/search/?{urlencode({'q': query, 'order': order})}"
+            for query in (*story.words, f'"{" ".join(story.words)}"', " ".join(story.words), story.headline)
+            for order in ("relevance", "newest")
+        ],
+    ),
+)
+doors.register(
+    "fronts.suggestions",
+    Door(
+        says="Headlines and names that words begin, as one types; of public text alone.",
+        routes=("fronts:suggestions",),
+        addresses=lambda story: [
+            f"/search/suggestions/?{urlencode({'q': query})}"
+            for query in (*story.words, *(word[:4] for word in story.words), story.headline)
+        ],
+    ),
+)
 doors.register(
     "fronts.tree",
     Door(

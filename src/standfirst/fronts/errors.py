@@ -18,6 +18,16 @@ class TooManyMessages(StandfirstError):
         self.wait = wait
 
 
+class TooManyRequests(StandfirstError):
+    """One network asked for more than it may. `wait` is how many seconds to wait before the next try."""
+
+    code = "too_many_requests"
+
+    def __init__(self, wait: int) -> None:
+        super().__init__("Your network has asked for this too often.", remedy="Wait a moment and try again.")
+        self.wait = wait
+
+
 class NoFront(StandfirstError):
     """There is no front of that key."""
 

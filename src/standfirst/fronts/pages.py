@@ -15,6 +15,7 @@ and the head's data in `page.meta`. Nothing here asks the database; every dateti
 | `fronts/pro.html`       | `ContactPage`    |
 | `fronts/thanks.html`    | `ThanksPage`     |
 | `fronts/error.html`     | `ErrorPage`      |
+| `fronts/search.html`    | `SearchPage`     |
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
     from standfirst.look.queries import Shown
+    from standfirst.search.rules.results import Results
 
 
 # --- the frame -------------------------------------------------------------------------------------------------------
@@ -467,6 +469,58 @@ class FeedsPage:
     whole: FeedsOf
     groups: tuple[FeedGroup, ...]
     hint: str = ""
+
+
+# --- search ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FilterChoice:
+    """A value of a filter. As a facet it has `url`, the search with it taken or left, and `stories`."""
+
+    value: str
+    label: str
+    is_chosen: bool = False
+    stories: int = 0
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterBox:
+    name: str
+    label: str
+    choices: tuple[FilterChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """Results, or the page before there is a query.
+
+    `count` says how many match; `notes` what was not understood. `filters` are the form's choices, `facets` the same
+    with counts, as links; `chosen` are links that take a filter off, with its name as `note`; `kept` ride along with
+    the form. `since` and `until` are as typed. `orders` are empty without results. `empty` says why nothing is shown;
+    `teaches` shows the operators.
+    """
+
+    shell: Shell
+    meta: Meta
+    query: str
+    order: str
+    results: Results
+    count: str
+    notes: tuple[str, ...] = ()
+    did_you_mean: NavLink | None = None
+    filters: tuple[FilterBox, ...] = ()
+    facets: tuple[FilterBox, ...] = ()
+    chosen: tuple[NavLink, ...] = ()
+    since: str = ""
+    until: str = ""
+    orders: tuple[NavLink, ...] = ()
+    older_url: str = ""
+    newest_url: str = ""
+    empty: str = ""
+    teaches: bool = False
+    kept: tuple[tuple[str, str], ...] = ()
 
 
 # --- standing pages, forms, errors ---------------------------------------------------------------------------------

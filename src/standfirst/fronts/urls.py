@@ -5,7 +5,18 @@ from __future__ import annotations
 from django.urls import path, re_path
 
 from standfirst.fronts import gate
-from standfirst.fronts.views import article, corrections, feeds, files, front, hubs, letters, shared_preview, tree
+from standfirst.fronts.views import (
+    article,
+    corrections,
+    feeds,
+    files,
+    front,
+    hubs,
+    letters,
+    search,
+    shared_preview,
+    tree,
+)
 
 app_name = "fronts"
 
@@ -26,6 +37,8 @@ urlpatterns = [
     path("contact/thanks/", letters.contact_thanks, name="contact_thanks"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("feeds/", feeds.feeds, name="feeds"),
+    path("search/", search.search, name="search"),
+    path("search/suggestions/", search.suggestions, name="suggestions"),
     path("preview/<str:token>/", shared_preview.preview, name="shared_preview"),
     path("originals/<path:name>", gate.original, name="original"),
     path("pro/", letters.pro, name="pro"),

@@ -19,9 +19,12 @@ from standfirst.core import clock, options, settings_file
 from standfirst.newsroom import actions as newsroom
 from standfirst.ops import health
 from standfirst.record import queries as record
+from standfirst.search import queries as search
 
 # Facts are delivered within seconds; older ones mean that nobody delivers.
 STALE = timedelta(minutes=5)
+# Published within the last moments, and on their way into the index.
+LATE_STORIES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,21 @@ def _outbox() -> str:
     return f"{backlog.waiting} facts wait"
 
 
+def _search() -> str:
+    stands = search.standing()
+    if not stands.is_filled:
+        raise Trouble(
+            f"the index was never filled by this release: {stands.indexed:,} of {stands.public:,} stories are in it",
+            "Run `standfirst reindex`; the site works meanwhile.",
+        )
+    if stands.lacking > LATE_STORIES:
+        raise Trouble(
+            f"{stands.lacking:,} of {stands.public:,} published stories are not in the index",
+            "See that a worker runs; then `standfirst reindex` takes in what lacks.",
+        )
+    return f"{stands.indexed:,} of {stands.public:,} published stories are found"
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "settings": _settings,
     "database": _database,
@@ -158,6 +176,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "cache": _cache,
     "queue": _queue,
     "outbox": _outbox,
+    "search": _search,
 }
 REMEDIES = {
     "database": "Check [database] url and that the server runs and lets this user in.",
@@ -168,4 +187,5 @@ REMEDIES = {
     "cache": "Check [cache] url, and that the server runs.",
     "queue": "Check [queue] url, and that the server runs.",
     "outbox": "Run `standfirst upgrade`; then look at the database's finding.",
+    "search": "Run `standfirst upgrade`; then `standfirst reindex`.",
 }

@@ -16,6 +16,8 @@ from standfirst.core import settings_file
 from standfirst.ops.errors import OpsError
 
 STAMP = "up-to-date"
+# Stories that an upgrade indexes by itself: some ten seconds.
+MOST_FILLED = 20_000
 Say = Callable[[str], None]
 
 
@@ -40,13 +42,36 @@ def write_settings(home: Path, chosen: Mapping[str, Any]) -> Path:
 
 
 def upgrade(say: Say) -> None:
-    """Apply what migrations wait and collect the static files. Django must be set up. Safe to run again."""
+    """Apply what migrations wait, fill a new search index, collect the static files. Django must be set up. Safe to run
+    again."""
     from django.core.management import call_command
     from django.db import connection
 
     _migrate(say, fresh=not connection.introspection.table_names())
+    fill_search(say)
     say("Collecting the static files …")
     call_command("collectstatic", interactive=False, verbosity=0, clear=False)
+
+
+def fill_search(say: Say) -> None:
+    """Fill a search index that was never filled, or by another analysis of words. A large one is left to an operator:
+    the site works meanwhile, and finds what is published from now on.
+    """
+    from standfirst.search import actions, queries
+    from standfirst.search.errors import ReindexRunning
+
+    stands = queries.standing()
+    if stands.is_filled:
+        return
+    if stands.public > MOST_FILLED:
+        say(f"The search index is to be made for {stands.public:,} stories: run `standfirst reindex` beside the site.")
+        return
+    say(f"Filling the search index with {stands.public:,} stories …")
+    try:
+        for _progress in actions.reindex(holder="standfirst upgrade"):
+            pass
+    except ReindexRunning as error:
+        say(str(error))
 
 
 def _migrate(say: Say, *, fresh: bool) -> None:

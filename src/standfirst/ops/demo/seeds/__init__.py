@@ -13,6 +13,7 @@ from standfirst.ops.demo.seeds import (
     pictures,
     publication,
     review,
+    search,
     staff,
     standing,
     stories,
@@ -32,3 +33,4 @@ def register() -> None:
     demo_seeds.register("mail_in", Seed(65, mail_in.run))
     demo_seeds.register("acts", Seed(70, acts.run))
     demo_seeds.register("fronts", Seed(80, fronts.run))
+    demo_seeds.register("search", Seed(90, search.run))

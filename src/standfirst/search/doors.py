@@ -1,1 +1,0 @@
-"""The doors of search: addresses that give out words of stories (`standfirst.core.doors`)."""

@@ -74,7 +74,7 @@ def test_the_list_finds_filters_and_sorts(client, chief, django_assert_max_num_q
     assert shown("sort=used") == ["/page-07.html"]
     assert shown("q=page-1")[-1] == "/page-10.html"
     assert shown("q=/Page-1") == [f"/page-1{n}.html" for n in range(10)]
-    assert len(shown("sort=hits&after=0-40")) > 0
+    assert len(shown(f"sort=hits&after=0-{used.pk + 5}")) > 0
     assert "answers" in client.get(f"{LIST}?q=/pattern/anything").text
     for odd in (
         "after=x",

@@ -54,7 +54,7 @@ def run(context: DemoContext) -> None:
         text="Quiet night. The port story waits for a second source; legal has seen it.", by=staff["editor"]
     )
     acknowledge_handover(note=first, by=staff["desk"])
-    write_handover(text=NEXT_MORNING, by=staff["desk"], bureau=bureau)
+    write_handover(text=NEXT_MORNING, by=staff["sub"], bureau=bureau)
     SavedFilter.objects.get_or_create(
         owner=staff["desk"], name="At the desk now",
         defaults={"query": "status=desk&status=legal&status=ready", "is_shared": True},

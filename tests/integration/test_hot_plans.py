@@ -8,7 +8,18 @@ import pytest
 from django.db import connection
 
 from standfirst.newsroom.models import Article, Filing
-from standfirst.newsroom.queries import Position, combined, combined_list, keys_in_use, newest_by_key, story_list
+from standfirst.newsroom.queries import (
+    Position,
+    archive_beside,
+    archive_ends,
+    combined,
+    combined_list,
+    keys_in_use,
+    newest_by_key,
+    spans_in_use,
+    story_list,
+)
+from standfirst.newsroom.queries.corrections import correction_list
 from standfirst.newsroom.queries.filed_keys import key_counts
 from tests import factories
 from tests.support.plans import assert_walks
@@ -97,3 +108,26 @@ def test_old_addresses_are_found_and_listed_by_their_indexes(house):
         ("elsewhere", "elsewhere"),
     ):
         assert_walks(lambda kind=kind: redirect_page(ListAsked(kind=kind)), by=[f"fronts_redirect_{name}"], about=table)
+
+
+def test_the_archive_is_looked_up_and_not_read(house):
+    now = datetime.now(UTC)
+    months = [(now - timedelta(days=30 * (n + 1)), now - timedelta(days=30 * n)) for n in range(600)]
+    assert_walks(archive_ends, by=["newsroom_filing_list"])
+    assert_walks(lambda: archive_beside(months[0]), by=["newsroom_filing_list"])
+    assert_walks(lambda: spans_in_use(months), by=["newsroom_filing_list"])
+    deep = Position(now - timedelta(hours=90), 10**6)
+    assert_walks(
+        lambda: story_list("all", since=months[0][0], until=now, before=deep),
+        by=["newsroom_filing_list"], about=Filing._meta.db_table,
+    )  # fmt: skip
+
+
+def test_the_front_and_the_corrections_walk_indexes(house):
+    from standfirst.fronts.queries import front
+
+    front("home")
+    assert_walks(lambda: front("home"), by=["newsroom_filing_list"], about=Filing._meta.db_table)
+    deep = Position(datetime.now(UTC), 10**6)
+    for before in (None, deep):
+        assert_walks(lambda before=before: correction_list(before=before), by=["newsroom_correction_list"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 ARTICLE, FRONT, HUB, STANDING, MISSING, MISSING_FIRST, FEED = 8, 7, 10, 10, 3, 5, 7
@@ -69,6 +71,7 @@ def test_pages_cost_a_fixed_number_of_statements_whatever_is_published():
     house = factories.house(pictures=3)
     factories.many_stories(house, 50)
     rich = factories.rich_story(house, access_level="open")
+    today = datetime.now(UTC)
     gated = Article.objects.exclude(pk=rich.pk).filter(access_level="premium").first()
     paths = {
         "article, whole": (rich.canonical_path, 200),
@@ -86,6 +89,10 @@ def test_pages_cost_a_fixed_number_of_statements_whatever_is_published():
         "topic": ("/topic/topic-0/", 200),
         "filtered": ("/country/japan/?section=markets&company=firm-0&language=en&since=2026-01-01", 200),
         "filtered, by one key": ("/country/japan/?since=2026-01-01", 200),
+        "archive": ("/archive/", 200),
+        "archive, year": (f"/archive/{today:%Y}/", 200),
+        "archive, month": (f"/archive/{today:%Y/%m}/", 200),
+        "archive, day": (f"/archive/{today:%Y/%m/%d}/", 200),
         "standing": ("/about-us/", 200),
         "corrections": ("/corrections/", 200),
         "contact": ("/contact-us/", 200),
@@ -111,6 +118,8 @@ def test_pages_cost_a_fixed_number_of_statements_whatever_is_published():
     hubs = ("section", "edition, all", "bureau", "contributor", "country", "sector", "company", "topic", "filtered")
     for hub in hubs:
         assert few[hub] <= HUB, hub
+    assert (few["archive"], few["archive, year"]) == (2, 2)
+    assert max(few["archive, month"], few["archive, day"]) <= HUB
     assert max(few["standing"], few["contact"]) <= STANDING
     assert few["pro"] == 0
     assert few["feeds"] == 2

@@ -44,10 +44,21 @@ print("/newsroom/stories/%s/" % Article.objects.get(number=number).pk)
 """
 
 
+TOPICS = """
+from standfirst.newsroom.models import Topic
+first, second = Topic.objects.order_by("name")[:2]
+print("/newsroom/topics/%s/merge/?into=%s" % (first.pk, second.pk))
+"""
+
 CHECKED = """
 from standfirst.newsroom.models import Article
 print(Article.objects.get(title="Black Sea ferry lines ask for one tariff").pk)
 """
+
+
+def _topic(site: Site) -> str:
+    """The screen that merges the demo's first topic, with another chosen."""
+    return site.run(TOPICS).strip().splitlines()[-1]
 
 
 def _checked(address: str) -> Callable[[Site], str]:
@@ -127,6 +138,8 @@ SCREENS: list[Screen] = [
     Screen("held mail", lambda site: site.run(HELD_MAIL).strip().splitlines()[-1]),
     Screen("bring in copy", "/newsroom/write/bring-in/", role="Correspondent"),
     Screen("copy that was brought in", _brought_in),
+    Screen("pins on a hub", "/newsroom/hubs/country/japan/pins/"),
+    Screen("merge a topic", _topic),
     Screen("flash", "/newsroom/flash/"),
     Screen("correct", _act("correct")),
     Screen("update", _act("update")),

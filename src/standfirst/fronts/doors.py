@@ -25,10 +25,11 @@ doors.register(
         routes=(
             "fronts:home", "fronts:section", "fronts:edition", "fronts:edition_all", "fronts:bureau",
             "fronts:contributor", "fronts:country", "fronts:sector", "fronts:company", "fronts:topic",
-            "fronts:corrections",
+            "fronts:archive", "fronts:archive_year", "fronts:archive_month", "fronts:archive_day", "fronts:corrections",
         ),
         addresses=lambda story: [
-            "/", "/corrections/", *story.hubs,
+            "/", "/corrections/", *story.hubs, f"/archive/{story.published_at:%Y/%m}/",
+            *(f"/archive/{at:%Y/%m/%d}/" for at in (story.published_at - DAY, story.published_at)),
             *(f"{hub}?language={story.language}&since={story.published_at - DAY:%Y-%m-%d}" for hub in story.hubs),
         ],
     ),

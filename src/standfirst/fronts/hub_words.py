@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
 from standfirst.core import clock
-from standfirst.fronts.pages import KeyFigure, NavLink, Office, Particular
-from standfirst.fronts.shell import moment
+from standfirst.fronts.pages import Day, KeyFigure, NavLink, Office, Particular
+from standfirst.fronts.shell import local_zone, moment
 from standfirst.newsroom.models import Bureau, Company
 from standfirst.newsroom.queries import publication_wide
 from standfirst.newsroom.rules.hub_address import Asked
+from standfirst.newsroom.rules.shown import StoryLink
 
 MOST_FIGURES = 12
 
@@ -60,6 +62,15 @@ def stopped_words(found: bool) -> str:
     if found:
         return _("Few stories match these filters, and only part of the archive was looked through for this page.")
     return _("Nothing matches these filters in the part of the archive that was looked through for this page.")
+
+
+def days_of(stories: Iterable[StoryLink], zone: str) -> tuple[Day, ...]:
+    """Stories under the days of a zone, as they come."""
+    days: dict[Any, list[StoryLink]] = {}
+    for story in stories:
+        if story.published_at is not None:
+            days.setdefault(local_zone(zone, story.published_at).date(), []).append(story)
+    return tuple(Day(on, tuple(them)) for on, them in days.items())
 
 
 def empty_words(kind: str, title: str, asked: Asked) -> str:

@@ -7,6 +7,7 @@ and the head's data in `page.meta`. Nothing here asks the database; every dateti
 | ----------------------- | ---------------- |
 | `fronts/front.html`     | `FrontPage`      |
 | `fronts/hub.html`       | `HubPage`        |
+| `fronts/archive.html`   | `ArchivePage`    |
 | `fronts/article.html`   | `ArticlePage`    |
 | `fronts/corrections.html` | `CorrectionsPage` |
 | `fronts/feeds.html`     | `FeedsPage`      |
@@ -293,7 +294,8 @@ class HubPage:
     for it. `key_figures` only on countries, `office` and `people` only on bureaus, `person` only on contributors,
     `particulars` only on companies; `beside` links to hubs nearby (the bureaus of an edition, say). `filters` is None
     while there is nothing to filter by. `older_url` is empty on the last page; `newest_url` is empty on the first.
-    `empty` teaches when `days` is empty; `stopped` says that the search for stories went only so far on this page.
+    `pinned` stand above the first page; `pins_url` is for staff who may set them. `empty` teaches when `days` is empty;
+    `stopped` says that the search for stories went only so far on this page.
     """
 
     shell: Shell
@@ -314,8 +316,50 @@ class HubPage:
     ad: AdSlot = AdSlot("hub-top")
     empty: str = ""
     particulars: tuple[Particular, ...] = ()
+    pinned: tuple[StoryLink, ...] = ()
+    pins_url: str = ""
     filters: FilterForm | None = None
     stopped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveYear:
+    """A year that holds stories, and its months that do; `url` is empty on the year's own page."""
+
+    label: str
+    url: str
+    months: tuple[NavLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivePage:
+    """The archive, a year, a month or a day of it (`kind`: archive | year | month | day).
+
+    `years` on the archive and on a year; `weekdays` and `weeks` (rows of seven: a `NavLink` whose `url` is empty
+    without stories, None outside the month) on a month. `days` are stories, on months and days. `up` leads out to
+    the wider pages; `earlier` and `later` to the nearest that hold stories.
+    """
+
+    shell: Shell
+    meta: Meta
+    kind: str
+    title: str
+    intro: str = ""
+    up: tuple[NavLink, ...] = ()
+    years: tuple[ArchiveYear, ...] = ()
+    weekdays: tuple[NavLink, ...] = ()
+    weeks: tuple[tuple[NavLink | None, ...], ...] = ()
+    days: tuple[Day, ...] = ()
+    earlier: NavLink | None = None
+    later: NavLink | None = None
+    older_url: str = ""
+    newest_url: str = ""
+    empty: str = ""
+
+    @property
+    def story_level(self) -> str:
+        """Under a day's own title its stories are the next heading; elsewhere they stand under their day's."""
+        return "h2" if self.kind == "day" else "h3"
 
 
 # --- the article -----------------------------------------------------------------------------------------------------

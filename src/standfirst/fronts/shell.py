@@ -19,6 +19,7 @@ from standfirst.fronts.viewer import is_staff
 from standfirst.newsroom.queries import PublicationWide, publication_wide
 
 FEEDS_PATH = "/feeds/"
+ARCHIVE = "/archive/"
 
 
 def shell(request: HttpRequest) -> Shell:
@@ -36,6 +37,7 @@ def shell(request: HttpRequest) -> Shell:
         foot=(
             *(NavLink(page.title, page.path, page.path == path) for page in wide.standing if page.in_foot),
             NavLink(_("Feeds"), FEEDS_PATH, path == FEEDS_PATH),
+            NavLink(_("Archive"), ARCHIVE, path == ARCHIVE),
         ),
         today=local_zone(wide.publication.time_zone, clock.now()).date(),
         path=path,

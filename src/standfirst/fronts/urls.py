@@ -6,6 +6,7 @@ from django.urls import path, re_path
 
 from standfirst.fronts import gate
 from standfirst.fronts.views import (
+    archive,
     article,
     corrections,
     feeds,
@@ -33,6 +34,10 @@ urlpatterns = [
     path("sector/<slug:slug>/", hubs.sector, name="sector"),
     path("company/<slug:slug>/", hubs.company, name="company"),
     path("topic/<slug:slug>/", hubs.topic, name="topic"),
+    path("archive/", archive.archive, name="archive"),
+    re_path(r"^archive/(?P<year>[0-9]{4})/$", archive.year, name="archive_year"),
+    re_path(r"^archive/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/$", archive.month, name="archive_month"),
+    re_path(r"^archive/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/(?P<day>[0-9]{2})/$", archive.day, name="archive_day"),
     path("contact/send/", letters.contact_send, name="contact_send"),
     path("contact/thanks/", letters.contact_thanks, name="contact_thanks"),
     path("corrections/", corrections.corrections, name="corrections"),

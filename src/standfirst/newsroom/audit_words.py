@@ -71,6 +71,15 @@ def warned(data: Mapping[str, Any]) -> str:
     return " ".join(str(warning) for warning in data.get("warnings", ()))
 
 
+def into(data: Mapping[str, Any]) -> str:
+    return _("Into “%(name)s”.") % {"name": data.get("name", "")}
+
+
+def pinned(data: Mapping[str, Any]) -> str:
+    numbers = ", ".join(str(number) for number in data.get("stories", ()))
+    return _("Stories %(numbers)s.") % {"numbers": numbers} if numbers else _("Nothing is pinned any more.")
+
+
 def remit(data: Mapping[str, Any]) -> str:
     places = [*data.get("sections", ()), *data.get("bureaus", ())]
     return _("Only: %(places)s.") % {"places": ", ".join(map(str, places))} if places else _("Everything.")
@@ -96,6 +105,8 @@ say("newsroom.preview_shared", gettext_lazy("shared a preview of {what} outside"
 say("newsroom.preview_revoked", gettext_lazy("revoked a preview link of {what}"), shared_with)
 say("newsroom.schedule_failed", gettext_lazy("could not keep the schedule: {what}"), lambda data: data.get("error", ""))
 say("newsroom.audit_exported", gettext_lazy("exported the audit trail"))
+say("newsroom.topic_merged", gettext_lazy("merged the topic {what} into another"), into)
+say("newsroom.hub_pinned", gettext_lazy("changed what is pinned on {what}"), pinned)
 
 # The way of a story to the desk, and what the desk keeps for itself.
 say("newsroom.published_with_warnings", gettext_lazy("published {what} with warnings shown"), warned)

@@ -116,6 +116,18 @@ class FilterRefused(NewsroomError):
     code = "newsroom.filter_refused"
 
 
+class TopicRefused(NewsroomError):
+    """A topic cannot be merged into another as it was asked for."""
+
+    code = "newsroom.topic_refused"
+
+
+class PinRefused(NewsroomError):
+    """Stories cannot be pinned on a hub as it was asked for."""
+
+    code = "newsroom.pin_refused"
+
+
 class NoteRefused(NewsroomError):
     """A handover note cannot be kept as it was written."""
 

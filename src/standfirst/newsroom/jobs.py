@@ -7,6 +7,7 @@ from datetime import datetime
 from standfirst.core import clock
 from standfirst.newsroom import mailbox, tasks
 from standfirst.newsroom.actions import forget_brought_in, forget_old_mail, forget_old_notices, keep_desk, keep_schedule
+from standfirst.newsroom.queries.topics import topics_to_move
 from standfirst.record.rules.backoff import wait_after
 from standfirst.record.schedule.base import every
 
@@ -39,6 +40,13 @@ def fetch_mail() -> None:
     """Left to the worker's queue: a mailbox may take longer to answer than the schedule may wait."""
     if mailbox.is_set_up():
         tasks.fetch_mail()
+
+
+@every(60, name="newsroom.move_topics")
+def move_topics() -> None:
+    """Stories that still stand under a merged topic: its worker died, or an older version naming it was published."""
+    for topic_id in topics_to_move():
+        tasks.move_topic(topic_id)
 
 
 @every(3600, name="newsroom.forget_mail")

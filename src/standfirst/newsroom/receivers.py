@@ -68,6 +68,12 @@ def on_picture_changed(fact: ToldFact) -> None:
     tasks.cut_picture(fact.payload["picture"])
 
 
+@receives(signals.TOPIC_MERGED.name, name="newsroom.move_topic")
+def on_topic_merged(fact: ToldFact) -> None:
+    """Handed on to the worker's queue: a large topic takes minutes."""
+    tasks.move_topic(fact.payload["topic"])
+
+
 def connect() -> None:
     page_published.connect(on_published, sender=Article, dispatch_uid="standfirst_newsroom.published")
     page_unpublished.connect(on_unpublished, sender=Article, dispatch_uid="standfirst_newsroom.unpublished")

@@ -61,6 +61,7 @@ _KEEPS = frozenset({"add", "change", "choose"})
 _ARRIVALS = ("filedmail",)
 _SHIFT = _only("view_handovernote")
 _SHIFTS = _SHIFT | _only("add_handovernote")
+_HUBS = _change("hubpin") | _only("merge_topic")
 _CHECKS = ("stylerule", "checksetting", "houseword")
 _LEADS = (
     _all(*_REGISTERS, *_LISTS, *_CHECKS)
@@ -69,6 +70,7 @@ _LEADS = (
     | _desk("take_down", "take_step")
     | {"standfirst_look.change_publication"}
     | _SHIFTS
+    | _HUBS
     | _only("share_savedfilter")
 )
 
@@ -92,6 +94,7 @@ ROLES: dict[str, Role] = {
             | _change(*_FIXED, *_ARRIVALS)
             | _CORRECTS
             | _SHIFTS
+            | _HUBS
             | _only("share_savedfilter"),
             steps=frozenset({"desk", "ready"}),
         ),

@@ -59,6 +59,18 @@ BREAKING_DECLARED = declare(
     payload={**STORY, "until": str},
     says="A public story was declared breaking, until a time. Told once: a longer time is an `article_updated`.",
 )
+TOPIC_MERGED = declare(
+    "topic_merged",
+    about="topics",
+    payload={"topic": int, "into": int, "was": str, "path": str},
+    says="A topic was merged into another: its hub leads there. Its stories follow, each with an `article_updated`.",
+)
+HUB_CHANGED = declare(
+    "hub_changed",
+    about="hub:<kind>-<key>",
+    payload={"kind": str, "key": str, "path": str, "pins": list},
+    says="Other stories were pinned on a hub.",
+)
 PICTURE_CHANGED = declare(
     "picture_changed",
     about="picture:<id>",

@@ -28,6 +28,7 @@ from standfirst.newsroom.admin.dashboard import DeskPanel
 from standfirst.newsroom.admin.desk import hooks as _desk  # noqa: F401
 from standfirst.newsroom.admin.flash import hooks as _flash  # noqa: F401
 from standfirst.newsroom.admin.history import hooks as _history  # noqa: F401
+from standfirst.newsroom.admin.hubs import hooks as _hubs  # noqa: F401
 from standfirst.newsroom.admin.mail_in import hooks as _mail_in  # noqa: F401
 from standfirst.newsroom.admin.policies import FixedRows
 from standfirst.newsroom.admin.registers import PeopleAndPlaces

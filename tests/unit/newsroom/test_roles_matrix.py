@@ -74,6 +74,8 @@ add an edition                           . . . . . x . x
 add a section                            . . . . . x . x
 edit a standing page                     . . . . . x . x
 change the publication's settings        . . . . . x . x
+pin stories on a hub                     . . x . . x . x
+merge topics                             . . x . . x . x
 set a front                              . . x . . x . x
 publish a front                          . . x . . x . x
 lead old addresses on                    . . x . . x . x
@@ -384,6 +386,16 @@ ACTIONS["edit a standing page"] = lambda world: world.opens("wagtailadmin_pages:
 def _(world):
     door = world.client.get(reverse("wagtailsettings:edit", args=["standfirst_look", "publication"]))
     return world.client.get(door.headers.get("Location", "")).status_code == 200 and "settings" in door.url
+
+
+@action("pin stories on a hub")
+def _(world):
+    return world.opens("newsroom_hub_pins", "country", "japan")
+
+
+@action("merge topics")
+def _(world):
+    return world.opens("newsroom_merge_topic", world.house.topics[0].pk)
 
 
 screen("set a front", "fronts_desk:index")

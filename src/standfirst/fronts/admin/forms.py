@@ -169,7 +169,7 @@ def _initial(zone: Zone) -> dict[str, Any]:
 
 def _sources(*, home: bool) -> list[tuple[Any, Any]]:
     wide = publication_wide()
-    topics = Topic.objects.order_by("name").values_list("pk", "name")[:TOPICS]
+    topics = Topic.objects.filter(merged_into=None).order_by("name").values_list("pk", "name")[:TOPICS]
     groups: list[tuple[Any, Any]] = [
         ("newest", _("Everything")),
         ("country", _("Countries, chosen below")),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from standfirst.core import clock
@@ -14,22 +14,29 @@ from standfirst.fronts.answers import answer, public_page
 from standfirst.fronts.conf import FRESH_SECONDS
 from standfirst.fronts.errors import ListRefused
 from standfirst.fronts.filters import filter_form, in_words, read_filters
-from standfirst.fronts.hub_words import empty_words, key_figures, office, particulars, stopped_words
-from standfirst.fronts.pages import Day, HubPage, NavLink
+from standfirst.fronts.hub_words import days_of, empty_words, key_figures, office, particulars, stopped_words
+from standfirst.fronts.pages import HubPage, NavLink
 from standfirst.fronts.people import persons
 from standfirst.fronts.shell import feed_links, links, local_zone, meta, page_title, shell
+from standfirst.fronts.viewer import is_staff
 from standfirst.fronts.views.errors import not_listed
-from standfirst.newsroom.queries import Listing, bureau_people, combined_list, find_hub, publication_wide
+from standfirst.newsroom.queries import (
+    Listing,
+    bureau_people,
+    combined_list,
+    find_hub,
+    pinned_stories,
+    publication_wide,
+)
 from standfirst.newsroom.rules import hub_address
 from standfirst.newsroom.rules.days import span
-from standfirst.newsroom.rules.shown import StoryLink
 
 PER_PAGE = 24
 
 
 @public_page
 def section(request: HttpRequest, slug: str) -> HttpResponse:
-    """Four statements."""
+    """Five statements."""
     wide = publication_wide()
     row = wide.by_slug("section", slug)
     return _hub(
@@ -40,7 +47,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public_page
 def edition(request: HttpRequest, slug: str) -> HttpResponse:
-    """Everything of an edition, behind its front. Four statements."""
+    """Everything of an edition, behind its front. Five statements."""
     wide = publication_wide()
     row = wide.by_slug("edition", slug)
     bureaus = (bureau for bureau in wide.bureaus.values() if row is not None and bureau.edition_id == row.pk)
@@ -53,7 +60,7 @@ def edition(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public_page
 def bureau(request: HttpRequest, slug: str) -> HttpResponse:
-    """Seven statements: the list's four, the people, their portraits."""
+    """Eight statements: the list's five, the people, their portraits."""
     wide = publication_wide()
     row = wide.by_slug("bureau", slug)
     if row is None:
@@ -69,7 +76,7 @@ def bureau(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public_page
 def contributor(request: HttpRequest, slug: str) -> HttpResponse:
-    """Seven statements: the contributor, the portrait, the list's four."""
+    """Eight statements: the contributor, the portrait, the list's five."""
     row = _row("contributor", slug)
     (person,) = persons([row])
     label = _("Partner") if person.is_partner else _("Contributor")
@@ -78,7 +85,7 @@ def contributor(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public_page
 def country(request: HttpRequest, slug: str) -> HttpResponse:
-    """Four statements."""
+    """Five statements."""
     row = publication_wide().by_slug("country", slug)
     return _hub(
         request, "country", _("Country"), row, intro=getattr(row, "intro", ""),
@@ -88,21 +95,21 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public_page
 def sector(request: HttpRequest, slug: str) -> HttpResponse:
-    """Four statements."""
+    """Five statements."""
     row = publication_wide().by_slug("sector", slug)
     return _hub(request, "sector", _("Sector"), row, intro=getattr(row, "intro", ""))
 
 
 @public_page
 def company(request: HttpRequest, slug: str) -> HttpResponse:
-    """Five statements: the company and the list's four."""
+    """Six statements: the company and the list's five."""
     row = _row("company", slug)
     return _hub(request, "company", _("Company"), row, intro=row.description, particulars=particulars(row))
 
 
 @public_page
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    """Five statements: the topic and the list's four."""
+    """Six statements: the topic and the list's five."""
     row = _row("topic", slug)
     return _hub(request, "topic", _("Topic"), row, intro=row.intro)
 
@@ -126,8 +133,8 @@ def _hub(
     title: str = "",
     **parts: Any,
 ) -> HttpResponse:
-    """A hub's page. With filters the list costs at most seven statements, and one for each company, topic and
-    contributor among them.
+    """A hub's page: five statements, four of the list and one for what is pinned. With filters at most seven, and one
+    for each company, topic and contributor among them.
     """
     if row is None:
         raise Http404
@@ -141,12 +148,15 @@ def _hub(
     if filters.moved or request.path != path:
         return _moved(path + filters.query)
     asked, first = filters.asked, filters.position is None
+    # Pins are of the hub, not of every way to look at its list.
+    pins = pinned_stories(kind, str(row.pk)) if first and not asked.is_filtered else []
     listing = Listing(())
     if not asked.is_empty_range:
         since, until = span(asked.since, asked.until, local_zone(zone, clock.now()).tzinfo)
         listing = combined_list(
-            [(kind, str(row.pk)), *filters.keys], since=since, until=until, before=filters.position, limit=PER_PAGE
-        )
+            [(kind, str(row.pk)), *filters.keys], since=since, until=until, before=filters.position, limit=PER_PAGE,
+            above=pins,
+        )  # fmt: skip
     words = in_words(filters)
     on = replace(asked, before=listing.older) if listing.older else None
     page = HubPage(
@@ -167,15 +177,24 @@ def _hub(
         kind_label=kind_label,
         title=title,
         intro=intro if first and not asked.is_filtered else "",
+        pinned=listing.above,
+        pins_url=_pins_url(request, kind, str(row.slug)),
         days=days_of(listing.stories, zone),
         filters=filter_form(filters, kind=kind, path=path),
         older_url=path + hub_address.written(on) if on else "",
         newest_url="" if first else path + hub_address.written(replace(asked, before=None)),
         stopped=stopped_words(bool(listing.stories)) if listing.stopped else "",
-        empty="" if listing.stories else empty_words(kind, str(row.name), asked),
+        empty="" if listing.stories or listing.above else empty_words(kind, str(row.name), asked),
         **parts,
     )
     return answer(request, "fronts/hub.html", page)
+
+
+def _pins_url(request: HttpRequest, kind: str, slug: str) -> str:
+    """Where staff set what is pinned; nothing for everybody else. Rights cost staff a statement, visitors none."""
+    if not is_staff(request) or not request.user.has_perm("standfirst_newsroom.change_hubpin"):
+        return ""
+    return reverse("newsroom_hub_pins", args=[kind, slug])
 
 
 def _moved(target: str) -> HttpResponse:
@@ -183,12 +202,3 @@ def _moved(target: str) -> HttpResponse:
     answer = HttpResponsePermanentRedirect(target)
     answer.headers["Cache-Control"] = f"public, max-age={FRESH_SECONDS.value}"
     return answer
-
-
-def days_of(stories: Iterable[StoryLink], zone: str) -> tuple[Day, ...]:
-    """Stories under the days of a zone, as they come."""
-    days: dict[Any, list[StoryLink]] = {}
-    for story in stories:
-        if story.published_at is not None:
-            days.setdefault(local_zone(zone, story.published_at).date(), []).append(story)
-    return tuple(Day(on, tuple(them)) for on, them in days.items())

@@ -20,6 +20,7 @@ from standfirst.newsroom.actions.flash import Flashed, flash
 from standfirst.newsroom.actions.folders import month_folder, stories_folder
 from standfirst.newsroom.actions.found_pictures import KeptCopy, keep_pictures
 from standfirst.newsroom.actions.handover import acknowledge_handover, write_handover
+from standfirst.newsroom.actions.hub_pins import MOST_PINS, Pinned, pin_on_hub
 from standfirst.newsroom.actions.lead_picture import set_lead_picture
 from standfirst.newsroom.actions.mail_in import Filed, file_mail
 from standfirst.newsroom.actions.mail_in import limits as mail_limits
@@ -40,9 +41,11 @@ from standfirst.newsroom.actions.role_setup import ensure_roles
 from standfirst.newsroom.actions.schedule import Due, Kept, due_now, keep_schedule
 from standfirst.newsroom.actions.sharing import note_opened, revoke_preview, revoke_previews, share_preview
 from standfirst.newsroom.actions.telling import tell_comments
+from standfirst.newsroom.actions.topics import merge_topics, move_merged
 from standfirst.newsroom.actions.withdrawing import restore, take_down, withdraw
 
 __all__ = [
+    "MOST_PINS",
     "Chosen",
     "Disagreement",
     "Done",
@@ -52,6 +55,7 @@ __all__ = [
     "Flashed",
     "Kept",
     "KeptCopy",
+    "Pinned",
     "accept_mail",
     "acknowledge_handover",
     "add_to_story",
@@ -85,7 +89,9 @@ __all__ = [
     "make_desk_rows",
     "make_story",
     "mark_read",
+    "merge_topics",
     "month_folder",
+    "move_merged",
     "note_accepted",
     "note_deleted",
     "note_desk",
@@ -96,6 +102,7 @@ __all__ = [
     "note_update",
     "notify",
     "open_with",
+    "pin_on_hub",
     "reconcile",
     "remove_filter",
     "reserve_number",

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from standfirst.newsroom.models import (
@@ -19,6 +23,26 @@ from standfirst.newsroom.models import (
     Source,
     Topic,
 )
+
+
+class _NotMerged:
+    """A chooser's list without the topics that were merged into others."""
+
+    def get_object_list(self) -> QuerySet[Topic]:
+        return Topic.objects.filter(merged_into=None)
+
+
+class _ChooseTopic(_NotMerged, ChooseView):
+    pass
+
+
+class _ChooseTopicResults(_NotMerged, ChooseResultsView):
+    pass
+
+
+class TopicChooser(SnippetChooserViewSet):
+    choose_view_class = _ChooseTopic
+    choose_results_view_class = _ChooseTopicResults
 
 
 def _name(**kwargs: Any) -> TitleFieldPanel:
@@ -83,7 +107,17 @@ class Topics(Register):
     icon = "tag"
     menu_label = _("Topics")
     list_display = ["name", "medtop"]
-    panels = [_name(), FieldPanel("intro"), FieldPanel("medtop"), FieldPanel("slug")]
+    search_fields = ["name", "other_names"]
+    panels = [
+        _name(),
+        FieldPanel("intro"),
+        FieldPanel("other_names", widget=forms.Textarea(attrs={"rows": 4})),
+        FieldRowPanel([FieldPanel("medtop"), FieldPanel("slug")]),
+    ]
+    chooser_viewset_class = TopicChooser
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
+        return Topic.objects.filter(merged_into=None)
 
 
 class Editions(Register):

@@ -10,6 +10,7 @@ from standfirst.newsroom.models.desk_rows import STATUS_NAMES, DeskKey, DeskRow
 from standfirst.newsroom.models.filing import Filing, StoryNumber
 from standfirst.newsroom.models.flash import FlashTicket
 from standfirst.newsroom.models.handover import HandoverNote, HandoverRead
+from standfirst.newsroom.models.hub_pins import HubPin
 from standfirst.newsroom.models.mail_in import FiledMail
 from standfirst.newsroom.models.notices import Notice, NoticeChoices
 from standfirst.newsroom.models.people import Contributor, Source
@@ -19,7 +20,8 @@ from standfirst.newsroom.models.public_marks import PublicMarks
 from standfirst.newsroom.models.remits import GivenOnce, Remit
 from standfirst.newsroom.models.review import ReviewTask
 from standfirst.newsroom.models.sharing import PreviewLink
-from standfirst.newsroom.models.taxonomy import Company, Country, Section, Sector, Topic
+from standfirst.newsroom.models.taxonomy import Company, Country, Section, Sector
+from standfirst.newsroom.models.topics import Topic, TopicAlias
 from standfirst.newsroom.models.tree import HomePage, StandingPage, StoryFolder
 
 __all__ = [
@@ -49,6 +51,7 @@ __all__ = [
     "HandoverRead",
     "HomePage",
     "HouseWord",
+    "HubPin",
     "Notice",
     "NoticeChoices",
     "Picture",
@@ -69,4 +72,5 @@ __all__ = [
     "StoryNumber",
     "StyleRule",
     "Topic",
+    "TopicAlias",
 ]

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
-from standfirst.newsroom.models.taxonomy import Company, Topic
+from standfirst.newsroom.models.taxonomy import Company
+from standfirst.newsroom.models.topics import Topic
 
 
 class ArticleCompany(Orderable):

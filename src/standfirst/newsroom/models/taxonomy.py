@@ -1,4 +1,4 @@
-"""The ways copy is filed: sections, countries, sectors, companies, topics."""
+"""The ways copy is filed: sections, countries, sectors, companies; topics have a module of their own."""
 
 from __future__ import annotations
 
@@ -112,22 +112,3 @@ class Company(Addressed):
 
     def get_absolute_url(self) -> str:
         return f"/company/{self.slug}/"
-
-
-class Topic(Addressed):
-    """A subject, free or from IPTC Media Topics (`medtop:20000344`)."""
-
-    name = models.CharField(_("name"), max_length=120)
-    intro = models.TextField(_("introduction"), blank=True)
-    medtop = models.CharField(_("IPTC media topic"), max_length=20, blank=True)
-
-    class Meta:
-        ordering = ["name"]
-        verbose_name = _("topic")
-        verbose_name_plural = _("topics")
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return f"/topic/{self.slug}/"

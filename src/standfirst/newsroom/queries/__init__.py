@@ -1,11 +1,12 @@
 """Reads of the newsroom: published stories by key, one story with all its relations, and what the whole site shares."""
 
+from standfirst.newsroom.queries.archive import archive_beside, archive_ends, spans_in_use
 from standfirst.newsroom.queries.checks import check_story, check_strengths
 from standfirst.newsroom.queries.combined import combined_list
 from standfirst.newsroom.queries.documents import documents_by_id
 from standfirst.newsroom.queries.filed_keys import keys_in_use
 from standfirst.newsroom.queries.holders import Holders, public_pages_with_document
-from standfirst.newsroom.queries.hubs import HUB_KINDS, Hub, as_hub, find_hub
+from standfirst.newsroom.queries.hubs import HUB_KINDS, Hub, as_hub, find_hub, pinned_stories
 from standfirst.newsroom.queries.lead_pictures import newest_for_pictures
 from standfirst.newsroom.queries.lists import (
     Listing,
@@ -34,6 +35,8 @@ __all__ = [
     "PublicationWide",
     "Waiting",
     "WholeStory",
+    "archive_beside",
+    "archive_ends",
     "as_hub",
     "bureau_people",
     "check_story",
@@ -50,8 +53,10 @@ __all__ = [
     "newest_by_key",
     "newest_for_pictures",
     "notices_of",
+    "pinned_stories",
     "public_pages_with_document",
     "publication_wide",
+    "spans_in_use",
     "stories_beside",
     "stories_by_id",
     "story_beside",

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.utils.dateparse import parse_datetime
 
 from standfirst.newsroom.models import Filing
 from standfirst.newsroom.queries.filed_keys import Key, key_counts
-from standfirst.newsroom.queries.lists import Listing, Position, dressed, stories_by_id, story_list
+from standfirst.newsroom.queries.lists import Listing, Position, listing_of, moment_of, stories_by_id, story_list
+from standfirst.newsroom.rules.shown import StoryLink
 
 # Entries that one page of a list may look at.
 EXAMINED = 20_000
@@ -41,6 +41,7 @@ def combined_list(
     before: Position | None = None,
     limit: int = 20,
     crop: str | None = "card",
+    above: Sequence[StoryLink] = (),
 ) -> Listing:
     """The newest `limit` stories filed under every one of `keys` (`kind`, `key`), published from `since` until before
     `until`; or those after `before`.
@@ -55,11 +56,11 @@ def combined_list(
         raise ValueError(f"A list is asked for by one to {MOST_KEYS} keys.")
     if len(keys) == 1:
         kind, key = keys[0]
-        return story_list(kind, key, since=since, until=until, before=before, limit=limit, crop=crop)
+        return story_list(kind, key, since=since, until=until, before=before, limit=limit, crop=crop, above=above)
     counts = key_counts(keys)
     rarest = min(keys, key=lambda key: counts[key])
     if counts[rarest] == 0:
-        return Listing(())
+        return listing_of((), "", above=above, crop=crop)
     others = tuple(key for key in keys if key != rarest)
     # What is filed while a count is remembered may be more than was counted.
     may_stop = counts[rarest] >= EXAMINED * 3 // 4
@@ -69,7 +70,8 @@ def combined_list(
     shown = [found[pk] for _place, pk in walked.places[:limit] if pk in found]
     more = len(walked.places) > limit
     older = walked.places[limit - 1][0] if more else walked.stopped_at
-    return Listing(tuple(dressed(shown, crop=crop)), older.key if older else "", stopped=not more and older is not None)
+    stopped = not more and older is not None
+    return listing_of(shown, older.key if older else "", above=above, crop=crop, stopped=stopped)
 
 
 def combined_ids(
@@ -106,13 +108,13 @@ def _walk(
     probe = f"(SELECT 1 FROM {quote(Filing._meta.db_table)} o WHERE o.article_id = w.article_id AND o.kind = %s AND o.{quote('key')} = %s LIMIT 1) IS NOT NULL"  # noqa: E501, S608 -- only names of ours are put together, every value is bound
     sql = f"SELECT w.published_at, w.number, w.article_id FROM ({entries}) w WHERE {' AND '.join([probe] * len(others))}{_order()} LIMIT %s"  # noqa: E501, S608
     rows = _fetched(sql, [*values, *(value for key in others for value in key), limit + 1])
-    places = tuple(sorted(((Position(_moment(at), n), pk) for at, n, pk in rows), key=_time_and_number, reverse=True))
+    places = tuple(sorted(((Position(moment_of(at), n), pk) for at, n, pk in rows), key=_time_and_number, reverse=True))
     if len(places) > limit or not may_stop:
         return _Walked(places)
     sql = f"SELECT published_at, number, COUNT(*) OVER () FROM ({entries}) w ORDER BY published_at, number LIMIT 1"  # noqa: S608
     last = _fetched(sql, values)
     stopped = bool(last) and last[0][2] >= EXAMINED
-    return _Walked(places, Position(_moment(last[0][0]), last[0][1]) if stopped else None)
+    return _Walked(places, Position(moment_of(last[0][0]), last[0][1]) if stopped else None)
 
 
 def _entries(
@@ -154,11 +156,3 @@ def _fetched(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, list(values))
         return list(cursor.fetchall())
-
-
-def _moment(value: Any) -> datetime:
-    """A time as the database wrote it: SQLite writes text, in UTC."""
-    at = value if isinstance(value, datetime) else parse_datetime(str(value))
-    if at is None:
-        raise ValueError(f"The database wrote a time that cannot be read: {value!r}.")
-    return at if at.tzinfo else at.replace(tzinfo=UTC)

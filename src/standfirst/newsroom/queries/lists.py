@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Q, QuerySet
+from django.utils.dateparse import parse_datetime
 
 from standfirst.core import clock
 from standfirst.newsroom.languages import direction
@@ -58,12 +59,14 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of a list. `older` is the key of the next page, empty when this is the last. `stopped` says that the
-    page was not filled because enough entries had been looked at (`queries.combined`).
+    """One page of a list. `older` is the key of the next page, empty when this is the last. `above` are the stories
+    that were asked to stand above it, and are not in it again. `stopped` says that the page was not filled because
+    enough entries had been looked at (`queries.combined`).
     """
 
     stories: tuple[StoryLink, ...]
     older: str = ""
+    above: tuple[StoryLink, ...] = ()
     stopped: bool = False
 
 
@@ -85,9 +88,10 @@ def story_list(
     before: Position | None = None,
     limit: int = 20,
     crop: str | None = "card",
+    above: Sequence[StoryLink] = (),
 ) -> Listing:
     """The newest `limit` stories filed under (`kind`, `key`), or those after `before`; published from `since` until
-    before `until`.
+    before `until`. Stories `above` are dressed with them, and left out below.
 
     Four statements whatever the number of stories, fewer when there is nothing to ask: filings with articles,
     credits, pictures, cuts. `kind` is one of `KINDS`; `key` the code, or the id as text; an unknown key gives an
@@ -106,12 +110,26 @@ def story_list(
     rows = list(
         filings.order_by("-published_at", "-number").values_list(*(f"article__{name}" for name in CARD))[: limit + 1]
     )
-    cards = [_card(row, publication_wide()) for row in rows]
+    cards = [card(row, publication_wide()) for row in rows]
     shown = cards[:limit]
     older = ""
     if len(cards) > limit and shown and shown[-1].published_at is not None:
         older = Position(shown[-1].published_at, shown[-1].number).key
-    return Listing(tuple(dressed(shown, crop=crop)), older)
+    return listing_of(shown, older, above=above, crop=crop)
+
+
+def listing_of(
+    shown: Sequence[StoryLink],
+    older: str,
+    *,
+    above: Sequence[StoryLink] = (),
+    crop: str | None = "card",
+    stopped: bool = False,
+) -> Listing:
+    """A page of bare stories, dressed together with those above it. Three statements."""
+    top = {card.id for card in above}
+    every = dressed([*above, *(card for card in shown if card.id not in top)], crop=crop)
+    return Listing(tuple(every[len(above) :]), older, above=tuple(every[: len(above)]), stopped=stopped)
 
 
 def stories_by_id(ids: Iterable[int]) -> dict[int, StoryLink]:
@@ -120,7 +138,7 @@ def stories_by_id(ids: Iterable[int]) -> dict[int, StoryLink]:
     if not wanted:
         return {}
     rows = Article.objects.filter(pk__in=wanted).filter(visible(clock.now())).values_list(*CARD)
-    return {card.id: card for card in (_card(row, publication_wide()) for row in rows)}
+    return {shown.id: shown for shown in (card(row, publication_wide()) for row in rows)}
 
 
 def dressed(
@@ -173,7 +191,16 @@ def filed_keys(ids: Iterable[int], kind: str) -> dict[int, list[str]]:
     return keys
 
 
-def _card(row: tuple[Any, ...], wide: PublicationWide) -> StoryLink:
+def moment_of(value: Any) -> datetime:
+    """A time as a statement of ours gave it: SQLite gives text, in UTC."""
+    at = value if isinstance(value, datetime) else parse_datetime(str(value))
+    if at is None:
+        raise ValueError(f"The database wrote a time that cannot be read: {value!r}.")
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def card(row: tuple[Any, ...], wide: PublicationWide) -> StoryLink:
+    """A story from a row of `CARD`, bare."""
     values = dict(zip(CARD, row, strict=True))
     section = wide.sections.get(values["section_id"])
     return StoryLink(

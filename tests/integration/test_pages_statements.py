@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-ARTICLE, FRONT, HUB, STANDING, MISSING, MISSING_FIRST, FEED = 8, 7, 10, 10, 3, 5, 7
+ARTICLE, FRONT, HUB, STANDING, MISSING, MISSING_FIRST, FEED = 8, 7, 10, 10, 3, 10, 7
 
 
 def counts(paths: dict[str, tuple[str, int]]) -> dict[str, int]:

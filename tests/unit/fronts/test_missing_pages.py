@@ -111,6 +111,25 @@ class TestPage:
         for path in ("/logo-of-something.png", "/newsroom-x.css"):
             assert "Newest stories" not in client.get(path).text
 
+    def test_words_in_another_order_are_found(self, client, house):
+        from standfirst.search.actions import index_stories
+
+        story = factories.story(house, "Almaty metro opens a second line")
+        other = factories.story(house, "Newer than that and about something else")
+        index_stories(ids=[story.pk, other.pk])
+        page = client.get("/2019/05/second-line-metro-almaty.html").text
+        assert "Did you mean" in page
+        assert story.canonical_path in page
+        assert "Newer than that" not in page
+
+    def test_a_search_that_fails_costs_nothing_but_the_nearest(self, client, house, monkeypatch):
+        def fails(*_args, **_more):
+            raise OSError("no index")
+
+        monkeypatch.setattr(nearest.search, "nearest", fails)
+        story = factories.story(house, "Newest of all")
+        assert story.canonical_path in client.get("/some-other-words.html").text
+
     def test_beyond_the_budget_the_newest_are_offered(self, client, house, monkeypatch):
         story = factories.story(house, "Harbour dues rise again")
         monkeypatch.setattr(nearest, "budget", nearest.Budget(0))

@@ -155,7 +155,9 @@ class Odd(FeedFormat):
 
 
 @pytest.mark.parametrize(
-    "wrong", [Odd, Odd(), type("NoType", (Odd,), {"name": "odd", "media_type": ""})(), "rss"], ids=str
+    "wrong",
+    [Odd, Odd(), type("NoType", (Odd,), {"name": "odd", "media_type": ""})(), "rss"],
+    ids=["a class", "no name", "no media type", "a text"],
 )
 def test_what_cannot_serve_as_a_format_is_refused(wrong):
     with pytest.raises(RegistryError):

@@ -1,37 +1,26 @@
 """The archive of `bench.drawn`, written into a database: registers, folders, stories, filings, the desk's rows.
 
 Published stories have no revisions, as after an import: their words are the row itself. Stories that are being worked
-on have one, and those under review a workflow. Bodies are two short paragraphs, so that a million stories stay a few
-gigabytes; no list reads them.
+on have one, and those under review a workflow. The rows are made by a process beside the one that writes them.
 """
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Any
 
-from bench import drawn
-from bench.archive_rows import FIRST_PAGE, write_story
-from bench.bulk import Sheet, without_indexes
-from bench.drawn import Drawn
+from bench import archive_rows, drawn
+from bench.archive_rows import FIRST_PAGE, Registers, Rows
+from bench.bulk import Sheet, in_bulk
+from bench.registers import registers
 
-
-@dataclass(frozen=True, slots=True)
-class Registers:
-    """Ids by the places that `bench.drawn` gives."""
-
-    sections: Sequence[int]
-    bureaus: Sequence[int]
-    people: Sequence[int]
-    editions: Sequence[int]
-    countries: Sequence[str]
-    staff: Sequence[int]
-    tasks: dict[str, int]
-    workflow: int
+# Batches that may wait to be written: about 12 MB each.
+AHEAD = 3
 
 
 def grow(total: int) -> int:
@@ -40,159 +29,115 @@ def grow(total: int) -> int:
     """
     from django.db import transaction
 
-    from standfirst.newsroom.models import Article, DeskKey, DeskRow, Filing
+    from standfirst.newsroom.models import Article
     from standfirst.newsroom.queries import forget_publication_wide
 
-    there = Article.objects.filter(pk__gte=FIRST_PAGE).count()
-    with transaction.atomic():
-        registers = _registers()
-        _folders()
     started, written = time.monotonic(), 0
-    with without_indexes([DeskKey, DeskRow, Filing, Article]):
-        writer = Writer(registers, total)
+    with transaction.atomic():
+        known = registers(total)
+    sheets = _sheets()
+    there = Article.objects.filter(pk__gte=FIRST_PAGE, pk__lt=FIRST_PAGE + total).count()
+    began = time.monotonic()
+    with in_bulk({sheet.model for sheet in sheets.values()}):
         # The last batch may be a short one, but then all are there.
-        for number in range(there // drawn.BATCH, -(-total // drawn.BATCH) if there < total else 0):
-            stories = drawn.batch(number, total)
+        numbers = range(there // drawn.BATCH, -(-total // drawn.BATCH) if there < total else 0)
+        for rows in _made_beside(known, numbers):
             with transaction.atomic():
-                writer.write(stories)
-            written += len(stories)
-            rate = written / (time.monotonic() - started)
+                for name, sheet in sheets.items():
+                    sheet.write(rows.get(name, ()))
+            written += len(rows["page"])
+            rate = written / (time.monotonic() - began)
             print(f"\r{there + written:,} of {total:,} stories, {rate:,.0f} a second", end="", file=sys.stderr)
+        rows_done = time.monotonic()
         print("\nMaking the indexes …", file=sys.stderr, flush=True)
-    _finish()
+    indexed = time.monotonic()
+    _finish(known)
     forget_publication_wide()
-    print(f"{written:,} stories in {time.monotonic() - started:.0f} s", file=sys.stderr)
+    ended = time.monotonic()
+    print(
+        f"{written:,} stories in {ended - started:.0f} s: registers and pictures {began - started:.0f} s, rows"
+        f" {rows_done - began:.0f} s, indexes {indexed - rows_done:.0f} s, the rest {ended - indexed:.0f} s",
+        file=sys.stderr,
+    )
     return written
 
 
-def _registers() -> Registers:
-    from django.contrib.auth.models import Group
-    from wagtail.models import Workflow, WorkflowTask
+def _made_beside(known: Registers, numbers: range) -> Iterator[Rows]:
+    """The batches in order, made ahead in another process."""
+    if not numbers:
+        return
+    # Started anew, not forked: a forked child would hold this process's connection to the database.
+    beside = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=beside, initializer=archive_rows.begin, initargs=(known,)) as pool:
+        waiting: deque[Future[Rows]] = deque()
+        for number in numbers:
+            waiting.append(pool.submit(archive_rows.rows_of, number))
+            if len(waiting) > AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
-    from standfirst.newsroom.models import Bureau, Contributor, Country, Edition, ReviewTask, Section
-    from standfirst.readers.models import User
 
-    def made(model: Any, count: int, **fields: Any) -> list[int]:
-        name = model._meta.model_name
-        for n in range(count):
-            own = {key: value(n) if callable(value) else value for key, value in fields.items()}
-            model.objects.get_or_create(slug=f"bench-{name}-{n}", defaults={"name": f"{name.title()} {n + 1}", **own})
-        return list(model.objects.filter(slug__startswith=f"bench-{name}-").order_by("pk").values_list("pk", flat=True))
+def _sheets() -> dict[str, Sheet]:
+    """A sheet for each table, in an order that a database which looks up keys can follow."""
+    from django.contrib.contenttypes.models import ContentType
+    from wagtail.models import Locale, Page, Revision, TaskState, Workflow, WorkflowState
 
-    zones = ["Asia/Tokyo", "Europe/London", "America/New_York", "Asia/Almaty", "Europe/Warsaw"]
-    editions = made(Edition, drawn.EDITIONS, code=lambda n: f"bn{'abcd'[n]}")
-    bureaus = made(
-        Bureau, drawn.BUREAUS, edition_id=lambda n: editions[n % len(editions)], time_zone=lambda n: zones[n % 5]
-    )
-    people = made(Contributor, drawn.PEOPLE, bureau_id=lambda n: bureaus[n % len(bureaus)])
-    staff = []
-    for n in range(drawn.STAFF):
-        user, _ = User.objects.get_or_create(
-            email=f"desk{n}@bench.example", defaults={"name": f"Editor {n}", "is_staff": True}
-        )
-        user.groups.add(Group.objects.get(name="Desk editor"))
-        staff.append(user.pk)
-    workflow, _ = Workflow.objects.get_or_create(name="Bench", defaults={"active": True})
-    tasks = {}
-    for stage in ("desk", "legal", "ready"):
-        task, _ = ReviewTask.objects.get_or_create(name=f"Bench {stage}", defaults={"stage": stage})
-        task.groups.add(Group.objects.get(name="Desk editor"))
-        WorkflowTask.objects.get_or_create(workflow=workflow, task=task)
-        tasks[stage] = task.pk
-    tasks["returned"] = tasks["desk"]
-    countries = list(Country.objects.order_by("pk").values_list("pk", flat=True)[: drawn.COUNTRIES])
-    return Registers(
-        made(Section, drawn.SECTIONS, position=lambda n: n),
-        bureaus,
-        people,
-        editions,
-        countries,
-        staff,
-        tasks,
-        workflow.pk,
+    from standfirst.newsroom.models import (
+        Article,
+        ArticleCompany,
+        ArticleTopic,
+        Correction,
+        Credit,
+        DeskKey,
+        DeskRow,
+        Filing,
+        StoryNumber,
     )
 
-
-def _folders() -> None:
-    """Every month's folder, before the first story: the stories' ids are given, and come after theirs."""
-    from standfirst.newsroom.actions import month_folder
-
-    for month in range(drawn.YEARS * 12 + 2):
-        year, place = divmod(drawn.END.year * 12 + drawn.END.month - 1 - month, 12)
-        month_folder(day=date(year, place + 1, 1))
-
-
-class Writer:
-    """Turns drawn stories into rows of every table they belong in."""
-
-    def __init__(self, registers: Registers, total: int) -> None:
-        from django.contrib.contenttypes.models import ContentType
-        from wagtail.models import Locale, Page, Revision, TaskState, WorkflowState
-
-        from standfirst.newsroom.models import Article, Credit, DeskKey, DeskRow, Filing, StoryNumber
-
-        self.registers, self.total = registers, total
-        self.newest = StoryNumber.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-        self.newest -= Article.objects.filter(pk__gte=FIRST_PAGE).count()
-        own, pages = ContentType.objects.get_for_model(Article), ContentType.objects.get_for_model(Page)
-        page = Page(title="x", content_type=own, locale=Locale.objects.first(), numchild=0)
-        article = Article(title="x", lead_caption="")
-        revision = Revision(content_type=own, base_content_type=pages, object_str="Story", content={})
-        state = WorkflowState(content_type=own, base_content_type=pages, workflow_id=registers.workflow)
-        task = TaskState(content_type=ContentType.objects.get_for_model(TaskState), comment="Who says so?")
-        credit = Credit(form="contributor_for", sort_order=0)
-        self.sheets = {
-            "number": _sheet(StoryNumber, StoryNumber(), "id", "taken_at"),
-            "page": _sheet(
-                Page, page, "id", "path", "depth", "title", "draft_title", "slug", "url_path", "live", "owner_id",
-                "first_published_at", "last_published_at", "latest_revision_created_at", "latest_revision_id",
-                "has_unpublished_changes", "translation_key", "go_live_at",
-            ),
-            "article": _sheet(
-                Article, article, "page_ptr_id", "number", "section_id", "standfirst", "access_level", "language",
-                "body", "is_published", "published_at", "taken_down_at", "takedown_reason", "embargo_until",
-            ),
-            "revision": _sheet(
-                Revision, revision, "id", "object_id", "created_at", "user_id", "content", "approved_go_live_at"
-            ),
-            "state": _sheet(
-                WorkflowState, state, "id", "object_id", "status", "created_at", "requested_by_id",
-                "current_task_state_id",
-            ),
-            "task": _sheet(
-                TaskState, task, "id", "workflow_state_id", "revision_id", "task_id", "status", "started_at",
-                "finished_at",
-            ),
-            "credit": _sheet(Credit, credit, "article_id", "contributor_id", "bureau_id"),
-            "country": Sheet(Article.countries.through, {}, ("article_id", "country_id")),
-            "edition": Sheet(Article.editions.through, {}, ("article_id", "edition_id")),
-            "filing": Sheet(Filing, {}, ("kind", "key", "published_at", "number", "article_id")),
-            "row": _sheet(
-                DeskRow, DeskRow(), "story_id", "number", "headline", "words", "codes", "status", "changed",
-                "published", "since", "due_at", "embargo_until", "lacks", "changed_by_id", "leans_on",
-            ),
-            "key": Sheet(DeskKey, {}, ("row_id", "tag", "changed", "published", "codes")),
-        }  # fmt: skip
-
-    def write(self, stories: Sequence[Drawn]) -> None:
-        """One batch, with its folders. The caller's transaction."""
-        from wagtail.models import Page
-
-        from standfirst.newsroom.actions import month_folder
-
-        folders: dict[tuple[int, int], list[Any]] = {}
-        for story in stories:
-            month = (story.at.year, story.at.month)
-            if month not in folders:
-                folder = month_folder(day=story.at.date())
-                folder.refresh_from_db()
-                folders[month] = [folder, folder.numchild]
-            folders[month][1] += 1
-            write_story(self, story, *folders[month])
-        for sheet in self.sheets.values():
-            sheet.flush()
-        for folder, used in folders.values():
-            Page.objects.filter(pk=folder.pk).update(numchild=used)
+    own, pages = ContentType.objects.get_for_model(Article), ContentType.objects.get_for_model(Page)
+    workflow = Workflow.objects.get(name="Bench")
+    page = Page(title="x", content_type=own, locale=Locale.objects.first(), numchild=0)
+    revision = Revision(content_type=own, base_content_type=pages, object_str="Story", content={})
+    state = WorkflowState(content_type=own, base_content_type=pages, workflow=workflow)
+    task = TaskState(content_type=ContentType.objects.get_for_model(TaskState), comment="Who says so?")
+    return {
+        "number": _sheet(StoryNumber, StoryNumber(), "id", "taken_at"),
+        "page": _sheet(
+            Page, page, "id", "path", "depth", "title", "draft_title", "slug", "url_path", "live", "owner_id",
+            "first_published_at", "last_published_at", "latest_revision_created_at", "latest_revision_id",
+            "has_unpublished_changes", "translation_key", "go_live_at",
+        ),
+        "article": _sheet(
+            Article, Article(title="x"), "page_ptr_id", "number", "section_id", "standfirst", "lead_image_id",
+            "lead_caption", "access_level", "language", "translation_of_id", "body", "is_published", "published_at",
+            "taken_down_at", "takedown_reason", "embargo_until", "updated_at",
+        ),
+        "revision": _sheet(
+            Revision, revision, "id", "object_id", "created_at", "user_id", "content", "approved_go_live_at"
+        ),
+        "state": _sheet(
+            WorkflowState, state, "id", "object_id", "status", "created_at", "requested_by_id", "current_task_state_id"
+        ),
+        "task": _sheet(
+            TaskState, task, "id", "workflow_state_id", "revision_id", "task_id", "status", "started_at", "finished_at"
+        ),
+        "credit": _sheet(
+            Credit, Credit(form="contributor_for"), "article_id", "contributor_id", "bureau_id", "sort_order"
+        ),
+        "country": Sheet(Article.countries.through, {}, ("article_id", "country_id")),
+        "sector": Sheet(Article.sectors.through, {}, ("article_id", "sector_id")),
+        "edition": Sheet(Article.editions.through, {}, ("article_id", "edition_id")),
+        "company": Sheet(ArticleCompany, {}, ("article_id", "company_id", "sort_order")),
+        "topic": Sheet(ArticleTopic, {}, ("article_id", "topic_id", "sort_order")),
+        "note": Sheet(Correction, {}, ("article_id", "kind", "at", "text", "sort_order")),
+        "filing": Sheet(Filing, {}, ("kind", "key", "published_at", "number", "article_id")),
+        "row": _sheet(
+            DeskRow, DeskRow(), "story_id", "number", "headline", "words", "codes", "status", "changed", "published",
+            "since", "due_at", "embargo_until", "lacks", "changed_by_id", "leans_on",
+        ),
+        "key": Sheet(DeskKey, {}, ("row_id", "tag", "changed", "published", "codes")),
+    }  # fmt: skip
 
 
 def _sheet(model: Any, template: Any, *varying: str) -> Sheet:
@@ -201,14 +146,20 @@ def _sheet(model: Any, template: Any, *varying: str) -> Sheet:
     return Sheet(model, {f.attname: f.pre_save(template, True) for f in fields if f.attname not in varying}, varying)
 
 
-def _finish() -> None:
-    """Let the sequences go on after the numbers that were written, and let PostgreSQL know its tables."""
+def _finish(known: Registers) -> None:
+    """Let folders know how many stories they have and sequences go on after the numbers that were written, and let
+    PostgreSQL know its tables.
+    """
     from django.core.management.color import no_style
     from django.db import connection
     from wagtail.models import Page, Revision, TaskState, WorkflowState
 
     from standfirst.newsroom.models import StoryNumber
 
+    ends = sorted(month.first for month in known.months.values())
+    for month in known.months.values():
+        after = next((first for first in ends if first > month.first), known.total)
+        Page.objects.filter(path=month.path).update(numchild=after - month.first)
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(
             no_style(), [Page, Revision, TaskState, WorkflowState, StoryNumber]

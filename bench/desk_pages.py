@@ -16,10 +16,10 @@ DEEP = 100_000
 
 def main() -> None:
     django.setup()
-    print(json.dumps({"cookie": _cookie(), "pages": _pages()}))
+    print(json.dumps({"cookie": cookie(), "pages": _pages()}))
 
 
-def _cookie() -> str:
+def cookie() -> str:
     """A session of somebody at the desk, as logging in makes it."""
     from importlib import import_module
 
@@ -38,14 +38,13 @@ def _cookie() -> str:
 
 
 def _pages() -> dict[str, str]:
-    from bench.drawn import END, RARE
-    from standfirst.newsroom.models import Bureau, Contributor, Country, DeskRow, Edition, Section
+    from bench.drawn import END, FOREMOST, RARE
+    from standfirst.newsroom.models import Bureau, Contributor, DeskRow, Edition, Section
 
     bureaus, sections, people = (
         list(model.objects.filter(slug__startswith="bench-").order_by("pk")) for model in (Bureau, Section, Contributor)
     )
     edition = Edition.objects.filter(slug__startswith="bench-").order_by("pk").first()
-    countries = list(Country.objects.order_by("pk")[:60])
     rows = DeskRow.objects.order_by("-changed", "-story").values_list("changed", "story")
     deep = rows[min(DEEP, rows.count() // 2)]
     day = END.replace(year=END.year - 6).date()
@@ -53,7 +52,7 @@ def _pages() -> dict[str, str]:
     def listed(**query: Any) -> str:
         return f"/newsroom/stories/?{urlencode(query, doseq=True)}"
 
-    b, s, c = bureaus[0].pk, sections[0].pk, countries[0].pk
+    b, s, c = bureaus[0].pk, sections[0].pk, FOREMOST[0]
     return {
         "no filter": listed(all=1),
         "status: drafts": listed(status="draft"),

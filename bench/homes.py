@@ -65,10 +65,15 @@ def page_cost(home: Home, path: str) -> dict:
     return json.loads(call(["-m", "bench.statements", path, "--body"], home.environment))[path]
 
 
-def call(arguments: list[str], environment: Mapping[str, str]) -> str:
+def call(arguments: list[str], environment: Mapping[str, str], *, stdin: str | None = None) -> str:
     """Run Python on `arguments` and return what it printed. Raises `RuntimeError` with its last lines on failure."""
     done = subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        input=stdin,
     )
     if done.returncode:
         tail = "\n".join(done.stderr.strip().splitlines()[-15:])

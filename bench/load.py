@@ -2,17 +2,21 @@
 
 `python -m bench.load URL --connections 4 --seconds 5` keeps that many HTTP/1.1 connections open, each asking again as
 soon as its answer is complete, and prints one JSON object: requests, seconds, the latencies in milliseconds, the
-bytes of the last answer. Any answer but 200 ends it with an error: a fast 500 is not a fast page.
+bytes of the last answer. With `--paths FILE`, a JSON list, each request asks for the next of them by chance. Any answer
+but 200 ends it with an error: a fast 500 is not a fast page.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import random
 import socket
 import sys
 import threading
 import time
+from collections.abc import Sequence
+from pathlib import Path
 from urllib.parse import urlsplit
 
 
@@ -21,8 +25,9 @@ class Connection:
 
     def __init__(self, host: str, port: int, path: str, headers: tuple[str, ...] = ()) -> None:
         self._peer = (host, port)
-        lines = [f"GET {path} HTTP/1.1", f"Host: {host}:{port}", "Accept: text/html", "User-Agent: bench", *headers]
-        self._request = ("\r\n".join(lines) + "\r\n\r\n").encode()
+        self._path = path
+        lines = [f"Host: {host}:{port}", "Accept: text/html", "User-Agent: bench", *headers]
+        self._head = ("\r\n".join(lines) + "\r\n\r\n").encode()
         self._socket = self._connect()
         self._rest = b""
 
@@ -31,9 +36,9 @@ class Connection:
         made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return made
 
-    def get(self) -> tuple[int, int]:
-        """Status and the length of the body."""
-        self._socket.sendall(self._request)
+    def get(self, path: str = "") -> tuple[int, int]:
+        """Status and the length of the body, of `path` or of the path it was made for."""
+        self._socket.sendall(f"GET {path or self._path} HTTP/1.1\r\n".encode() + self._head)
         while b"\r\n\r\n" not in self._rest:
             self._more()
         head, _, self._rest = self._rest.partition(b"\r\n\r\n")
@@ -72,26 +77,31 @@ class Connection:
         self._rest += data
 
 
-def run(url: str, *, connections: int, seconds: float, headers: tuple[str, ...] = ()) -> dict[str, object]:
-    """Load `url` and say what came of it. Raises `ConnectionError` and, for a status but 200, `RuntimeError`."""
+def run(
+    url: str, *, connections: int, seconds: float, headers: tuple[str, ...] = (), paths: Sequence[str] = ()
+) -> dict[str, object]:
+    """Load `url`, or `paths` of its server by chance, and say what came of it. Raises `ConnectionError` and,
+    for a status but 200, `RuntimeError`.
+    """
     parts = urlsplit(url)
     host, port, path = parts.hostname or "127.0.0.1", parts.port or 80, parts.path or "/"
     path += f"?{parts.query}" if parts.query else ""
     latencies: list[list[float]] = [[] for _ in range(connections)]
     failures: list[Exception] = []
-    size = 0
+    sizes: list[int] = []
     ends = time.perf_counter() + seconds
 
     def work(mine: list[float]) -> None:
-        nonlocal size
         try:
             connection = Connection(host, port, path, headers)
-            while time.perf_counter() < ends:
+            while time.perf_counter() < ends or not mine:
+                wanted = random.choice(paths) if paths else path
                 asked = time.perf_counter()
-                status, size = connection.get()
+                status, size = connection.get(wanted)
                 if status != 200:
-                    raise RuntimeError(f"{url} answered {status}")
+                    raise RuntimeError(f"{wanted} of {url} answered {status}")
                 mine.append((time.perf_counter() - asked) * 1000)
+                sizes.append(size)
         except (OSError, RuntimeError) as error:
             failures.append(error)
 
@@ -105,7 +115,13 @@ def run(url: str, *, connections: int, seconds: float, headers: tuple[str, ...] 
     if failures:
         raise failures[0]
     every = [one for mine in latencies for one in mine]
-    return {"requests": len(every), "seconds": took, "latencies": every, "bytes": size}
+    return {
+        "requests": len(every),
+        "seconds": took,
+        "latencies": every,
+        "bytes": sizes[-1],
+        "mean_bytes": sum(sizes) / len(sizes),
+    }
 
 
 def main() -> None:
@@ -114,8 +130,12 @@ def main() -> None:
     parser.add_argument("--connections", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=5)
     parser.add_argument("--header", action="append", default=[])
+    parser.add_argument("--paths", type=Path)
     asked = parser.parse_args()
-    result = run(asked.url, connections=asked.connections, seconds=asked.seconds, headers=tuple(asked.header))
+    paths = json.loads(asked.paths.read_text(encoding="utf-8")) if asked.paths else ()
+    result = run(
+        asked.url, connections=asked.connections, seconds=asked.seconds, headers=tuple(asked.header), paths=paths
+    )
     json.dump(result, sys.stdout)
 
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+import random
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from statistics import median
 
 import pytest
 
-from bench import article, load
+from bench import article, drawn, load, prose
 from bench.figures import Target, percentile
 from bench.homes import SECRET
 from bench.servers import ROOT
+from bench.words import LANGUAGES
 from tests.support.sites import bare_environment, seeded_home
 
 
@@ -80,6 +85,47 @@ def test_a_page_without_the_whole_story_is_not_measured():
     assert not any(text.startswith("Washington sets") for text in lacking)
 
 
+def test_load_asks_for_any_of_several_pages_and_tells_their_mean_length(server):
+    found = load.run(server, connections=1, seconds=0.3, paths=["/chunked", "/whole"])
+    assert 5 < found["mean_bytes"] < 7
+    with pytest.raises(RuntimeError, match="/broken"):
+        load.run(server, connections=1, seconds=5, paths=["/broken", "/whole"])
+
+
+def test_an_archive_is_the_same_every_time_and_a_small_one_is_as_dense_as_a_large_one():
+    stories, _ = drawn.batch(0, 2_000)
+    again, _ = drawn.batch(0, 2_000)
+    assert stories == again and len(stories) == 2_000
+    assert drawn.moment(1_999, 2_000) == drawn.moment(999_999, 1_000_000)
+    assert [story.at for story in stories] == sorted(story.at for story in stories)
+
+
+def test_what_is_common_falls_as_zipf_found_and_two_common_filters_may_have_nothing_in_common():
+    stories, _ = drawn.batch(1, 10_000)
+    (country, sector), (seldom, kept) = drawn.NEVER, drawn.SELDOM
+    counts = Counter(place for story in stories for place in story.countries)
+    assert counts[0] > counts[3] > counts[20] > 0
+    assert sum(country in story.countries for story in stories) > 50
+    assert sum(sector in story.sectors for story in stories) > 50
+    assert not any(country in story.countries and sector in story.sectors for story in stories)
+    both = [story.place for story in stories if seldom in story.countries and kept in story.sectors]
+    assert both and all(place % drawn.SELDOM_EVERY == 7 for place in both)
+
+
+@pytest.mark.soak
+def test_stories_have_four_hundred_words_and_say_whom_they_are_about():
+    dice, lengths = random.Random(1), []
+    for number in range(400):
+        named = prose.Named("en", ["Ruclebrul Group"], ["Japan"], [])
+        words = prose.write(named, prose.headline("en", named, dice), dice, uid=number)
+        text = " ".join(str(block["value"]) for block in json.loads(words.body))
+        assert "Ruclebrul Group" in text or "Japan" in text
+        lengths.append(len(text.split()))
+    assert 340 < median(lengths) < 460 and max(lengths) > 2 * median(lengths)
+    for language in LANGUAGES:
+        assert prose.headline(language, prose.Named(language, [], [], []), dice)
+
+
 @pytest.mark.soak
 def test_seeded_stories_are_filed_signed_and_served(tmp_path):
     environment = bare_environment(seeded_home(tmp_path / "home"))
@@ -116,6 +162,10 @@ def test_a_house_by_lot_is_in_order_and_goes_on_where_it_stopped(tmp_path):
     assert run("django", "reconcile_articles", "--dry-run") == "Every story is as it should be."
     pages = json.loads(run("bench.desk_pages"))["pages"]
     assert len(pages) > 20 and "before=" in pages["100,000 stories deep"]
+    with sqlite3.connect(tmp_path / "home" / "standfirst.sqlite3") as database:
+        assert not database.execute("PRAGMA foreign_key_check").fetchall()
+    groups = json.loads(run("bench.million_pages"))["groups"]
+    assert len(groups["article"]) > 200 and groups["hub: company"] == ["/company/bench-company-0/"]
 
 
 COUNT = """

@@ -39,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """A page of the list. At most six statements, whatever the number of redirects."""
     demand(request, VIEW)
     asked = ListAsked(
-        text=request.GET.get("q", "")[:LONGEST],
+        text=request.GET.get("q", "")[:LONGEST].replace("\x00", ""),
         kind=request.GET.get("kind", "") if request.GET.get("kind", "") in KINDS else "",
         sort=request.GET.get("sort", "new") if request.GET.get("sort", "new") in SORTS else "new",
         after=request.GET.get("after", "")[:LONGEST].replace("\x00", ""),

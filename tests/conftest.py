@@ -20,6 +20,7 @@ _NOT_RUN = "not run: "
 _SCREENS = {
     "test_roles_matrix", "test_story_times", "test_checks_desk", "test_upload_screens", "test_upload_drafts",
     "test_review_screens", "test_article_editing", "test_blocks_form", "test_log_in", "test_letters",
+    "test_machine_screens",
 }  # fmt: skip
 _USES_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback"}
 

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from standfirst.core import clock
+from standfirst.distribution import urls as distribution_urls
 from standfirst.fronts import actions as fronts
 from standfirst.fronts import urls
 from standfirst.fronts.rules import layout_editing as editing
@@ -130,6 +131,13 @@ def addresses(house, story, friend, filing):
     return {
         "home": ["/"],
         "robots": ["/robots.txt"],
+        "licence": ["/license.xml"],
+        "ads": ["/ads.txt"],
+        "llms": ["/llms.txt"],
+        "security": ["/.well-known/security.txt"],
+        "sitemaps": ["/sitemap.xml"],
+        "sitemap_news": ["/sitemap-news.xml"],
+        "sitemap": ["/sitemap-pages.xml", *(f"/sitemap-{at:%Y-%m}.xml" for at in (clock.now(), clock.now() + DAY))],
         "favicon": ["/favicon.ico"],
         "section": [f"/section/{section.slug}/" for section in house.sections[:2]],
         "edition": [f"/edition/{edition.slug}/" for edition in house.editions],
@@ -138,6 +146,18 @@ def addresses(house, story, friend, filing):
         "contributor": [f"/contributor/{contributor.slug}/"],
         "country": ["/country/japan/", "/country/poland/"],
         "sector": ["/sector/energy/"],
+        "company": [f"/company/{company.slug}/"],
+        "topic": [f"/topic/{house.topics[0].slug}/"],
+        "archive": ["/archive/"],
+        "archive_year": [f"/archive/{clock.now():%Y}/"],
+        "archive_month": [f"/archive/{at:%Y/%m}/" for at in (clock.now(), clock.now() + DAY)],
+        "archive_day": [f"/archive/{at:%Y/%m/%d}/" for at in (clock.now(), clock.now() + DAY)],
+        "feeds": ["/feeds/"],
+        "feed": [f"/feed.{name}" for name in ("rss", "atom", "json")],
+        "hub_feed": [f"/{hub}/feed.{name}" for hub in ("country/japan", "sector/energy") for name in ("rss", "json")],
+        "card": [f"/card/{story.number}-0.jpg"],
+        "search": ["/search/?q=canary", "/search/?q=headline"],
+        "suggestions": ["/search/suggestions/?q=cana"],
         "contact_send": ["/contact/send/"],
         "contact_thanks": ["/contact/thanks/"],
         "corrections": ["/corrections/"],
@@ -148,9 +168,8 @@ def addresses(house, story, friend, filing):
         "article": [friend.canonical_path, story.canonical_path, f"/{story.number}", f"/x-{story.number}/",
                     house.standing["about"].url],
         "tree": ["/" + story.url_path.split("/", 2)[2], "/about-us/", "/contact-us/", "/no-such-page/"],
-        "outside": [reverse("wagtaildocs_serve", args=[filing.pk, filing.filename]), "/sitemap.xml", "/feed/", "/rss/",
-                    "/api/v2/pages/", "/api/v3/pages/", "/search/?q=canary", f"/company/{company.slug}/",
-                    f"/topic/{house.topics[0].slug}/", f"/newsroom/pages/{story.pk}/view_draft/",
+        "outside": [reverse("wagtaildocs_serve", args=[filing.pk, filing.filename]), "/feed/", "/rss/",
+                    "/api/v2/pages/", "/api/v3/pages/", f"/newsroom/pages/{story.pk}/view_draft/",
                     f"/newsroom/pages/{story.pk}/edit/", reverse("newsroom_checks", args=[story.pk])],
     }  # fmt: skip
 
@@ -177,7 +196,7 @@ def visitors():
 
 
 def test_every_kind_of_public_address_is_asked(house, secret, friend, filing):
-    named = {pattern.name for pattern in urls.urlpatterns}
+    named = {pattern.name for pattern in [*urls.urlpatterns, *distribution_urls.urlpatterns]}
     assert named <= set(addresses(house, secret, friend, filing)), "a new address belongs into this test"
 
 
@@ -202,7 +221,8 @@ def test_nothing_of_it_before_its_minute_and_all_of_it_after(house, secret, frie
     story = Article.objects.get(pk=secret.pk)
     assert story.is_visible(later)
     shown = set(asked(Client(), paths))
-    expected = ["home", "section", "bureau", "contributor", "country", "sector", "edition_all"]
+    expected = ["home", "section", "bureau", "contributor", "country", "sector", "edition_all",
+                "llms", "sitemap_news"]  # fmt: skip
     assert {name for name in expected if not shown & set(by_name[name])} == set(), "the test looks where it would show"
     assert {story.canonical_path, friend.canonical_path} <= shown
 

@@ -161,5 +161,8 @@ SCREENS: list[Screen] = [
     Screen("checks of a story", _checked("/newsroom/checks/%s/")),
     Screen("publish all the same", _checked("/newsroom/checks/%s/publish/")),
     Screen("strength of the checks", "/newsroom/checks/", role="Editor-in-chief"),
+    Screen("what crawlers may do", "/newsroom/machines/crawlers/", role="Editor-in-chief"),
+    Screen("sellers of advertising", "/newsroom/machines/ads/", role="Commercial"),
+    Screen("contact for weaknesses", "/newsroom/machines/security/", role="Editor-in-chief"),
     Screen("house style", "/newsroom/snippets/standfirst_newsroom/stylerule/", role="Editor-in-chief"),
 ]

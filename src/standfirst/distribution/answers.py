@@ -19,9 +19,8 @@ XML = "application/xml; charset=utf-8"
 def text(request: HttpRequest, body: str, content_type: str = TEXT) -> HttpResponseBase:
     """`body` whole, or 304 when the asker has these bytes already. What UTF-8 cannot hold becomes a question mark."""
     data = body.encode("utf-8", "replace")
-    return pieces(
-        request, iter([data]), size=len(data), etag=hashlib.sha256(data).hexdigest()[:32], content_type=content_type
-    )
+    etag = hashlib.sha256(data).hexdigest()[:32]
+    return _shared(request, HttpResponse(data, content_type=content_type), size=len(data), etag=etag)
 
 
 def pieces(
@@ -35,6 +34,12 @@ def pieces(
 ) -> HttpResponseBase:
     """The same for what is written piece by piece: `size` in bytes, `etag` bare."""
     response = StreamingHttpResponse(body, content_type=content_type)
+    return _shared(request, response, size=size, etag=etag, built_at=built_at)
+
+
+def _shared(
+    request: HttpRequest, response: HttpResponseBase, *, size: int, etag: str, built_at: datetime | None = None
+) -> HttpResponseBase:
     response.headers["Content-Length"] = str(size)
     response.headers["ETag"] = quote_etag(etag)
     response.headers["Cache-Control"] = f"public, max-age={FRESH_SECONDS.value}"

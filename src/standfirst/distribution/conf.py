@@ -11,6 +11,13 @@ from annotated_types import Ge, Le
 from standfirst.core.conf import base_url
 from standfirst.core.options import Section
 
+_WORD = re.compile(r"(?:[a-z*][a-z0-9_.*-]{0,39})?\Z")
+
+
+def _word(value: str) -> str | None:
+    return None if _WORD.match(value) else "it is no key of a structured field (RFC 9651)"
+
+
 MACHINES = Section("machines", "What machines read", help="Sitemaps and the files that robots read.")
 
 FRESH_SECONDS = MACHINES.option(
@@ -23,6 +30,22 @@ REST_SECONDS = MACHINES.option(
     "sitemap_rest_seconds", Annotated[int, Ge(1), Le(3600)], 20,
     help="How long a month's sitemap rests between two builds while stories of the month keep changing.",
     remedy="Give a number of seconds, such as 20.",
+)  # fmt: skip
+SEARCH_WORD = MACHINES.option(
+    "usage_search", str, "search", check=_word,
+    help="The word for search engines in `Content-Usage` (IETF AIPREF, a draft whose words may still change). Empty: "
+    "nothing is said of them.",
+    remedy="Give the vocabulary's word in small letters, such as search, or leave it empty.",
+)  # fmt: skip
+AI_SEARCH_WORD = MACHINES.option(
+    "usage_ai_search", str, "", check=_word,
+    help="The word for AI search in `Content-Usage`. Empty: nothing is said of it; the draft has no settled word.",
+    remedy="Give the vocabulary's word in small letters, or leave it empty.",
+)  # fmt: skip
+AI_TRAINING_WORD = MACHINES.option(
+    "usage_ai_training", str, "train-ai", check=_word,
+    help="The word for AI training in `Content-Usage`. Empty: nothing is said of it.",
+    remedy="Give the vocabulary's word in small letters, such as train-ai, or leave it empty.",
 )  # fmt: skip
 
 CARDS = Section("cards", "Cards", help="The pictures that shared links show: drawn for each story.", order=90)

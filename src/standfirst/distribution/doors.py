@@ -26,6 +26,18 @@ doors.register(
         addresses=lambda story: [f"/sitemap-{story.published_at:%Y-%m}.xml", "/sitemap-news.xml"],
     ),
 )
+doors.register(
+    "distribution.llms",
+    Door(
+        says="Headlines and standfirsts of the newest stories, for language models.",
+        routes=("distribution:llms",),
+        addresses=lambda story: ["/llms.txt"],
+    ),
+)
+exempt("distribution:robots", "Names paths of ours, no story.")
+exempt("distribution:licence", "Says what may be done with the whole site, names no story.")
+exempt("distribution:ads", "Names who sells our advertising.")
+exempt("distribution:security", "Says where to tell of a weakness.")
 exempt("distribution:sitemaps", "Names sitemaps by month, no story.")
 doors.register(
     "distribution.cards",

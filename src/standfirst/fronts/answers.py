@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 
+from standfirst.distribution.queries import usage as content_usage
 from standfirst.fronts.conf import FRESH_SECONDS
 from standfirst.fronts.head import completed
 
@@ -48,6 +49,9 @@ def answer(
     if page.shell is not None:
         context["publication"] = page.shell.publication
     response = HttpResponse(render_to_string(template, context, request), status=status)
+    # What may be done with the words of a page; an error's are nobody's.
+    if status == 200 and (usage := content_usage()):
+        response.headers["Content-Usage"] = usage
     patch_vary_headers(response, ["Cookie"])
     if keep_private or settings.SESSION_COOKIE_NAME in request.COOKIES or request.method not in ("GET", "HEAD"):
         response.headers["Cache-Control"] = PRIVATE

@@ -81,7 +81,6 @@ doors.register(
         addresses=lambda story: [],
     ),
 )
-exempt("fronts:robots", "Names paths of ours, no story.")
 exempt("fronts:favicon", "A picture of ours.")
 exempt("fronts:feeds", "Lists where the feeds are, no story.")
 exempt("fronts:contact_send", "Takes a form.")

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from standfirst.core import clock
@@ -54,6 +55,7 @@ def meta(title: str, *, path: str = "", description: str = "", **more: object) -
         description=" ".join(description.split()),
         canonical=absolute(path) if path else "",
         language=language,
+        licence=absolute(reverse("distribution:licence")),
         **more,  # type: ignore[arg-type]
     )
 

@@ -23,7 +23,6 @@ app_name = "fronts"
 
 urlpatterns = [
     path("", front.home, name="home"),
-    path("robots.txt", files.robots, name="robots"),
     path("favicon.ico", files.favicon, name="favicon"),
     path("section/<slug:slug>/", hubs.section, name="section"),
     path("edition/<slug:slug>/", front.edition, name="edition"),

@@ -16,6 +16,8 @@ from django.core.files.storage import storages
 from django.core.mail import get_connection
 
 from standfirst.core import clock, options, settings_file
+from standfirst.distribution import queries as distribution
+from standfirst.distribution.rules.security_txt import SOON
 from standfirst.newsroom import actions as newsroom
 from standfirst.ops import health
 from standfirst.record import queries as record
@@ -40,9 +42,17 @@ class Finding:
 class Trouble(Exception):
     """A check found something wrong."""
 
+    ok = False
+
     def __init__(self, message: str, remedy: str) -> None:
         super().__init__(message)
         self.remedy = remedy
+
+
+class Advice(Trouble):
+    """A check found something that works still."""
+
+    ok = True
 
 
 def examine() -> Iterator[Finding]:
@@ -51,7 +61,7 @@ def examine() -> Iterator[Finding]:
         try:
             yield Finding(name, True, check())
         except Trouble as trouble:
-            yield Finding(name, False, str(trouble), trouble.remedy)
+            yield Finding(name, trouble.ok, str(trouble), trouble.remedy)
         except Exception as error:  # a check that breaks has found something: it is told, with what it says
             said = options.mask_password(str(error).strip().partition("\n")[0])
             yield Finding(name, False, f"{type(error).__name__}: {said}", REMEDIES.get(name, ""))
@@ -164,6 +174,17 @@ def _search() -> str:
     return f"{stands.indexed:,} of {stands.public:,} published stories are found"
 
 
+def _security_txt() -> str:
+    ends_at = distribution.security_ends_at()
+    if ends_at is None:
+        return "there is none; the newsroom sets one under Settings, Contact for weaknesses"
+    if ends_at <= clock.now():
+        raise Trouble(f"it ended on {ends_at:%-d %B %Y}: nobody relies on it any more", REMEDIES["security.txt"])
+    if ends_at <= clock.now() + SOON:
+        raise Advice(f"it ends on {ends_at:%-d %B %Y}", REMEDIES["security.txt"])
+    return f"good until {ends_at:%-d %B %Y}"
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "settings": _settings,
     "database": _database,
@@ -177,6 +198,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "queue": _queue,
     "outbox": _outbox,
     "search": _search,
+    "security.txt": _security_txt,
 }
 REMEDIES = {
     "database": "Check [database] url and that the server runs and lets this user in.",
@@ -186,6 +208,7 @@ REMEDIES = {
     "copy by mail": "Check [mail_in] and [imap]: docs/how-to/file-by-e-mail.md.",
     "cache": "Check [cache] url, and that the server runs.",
     "queue": "Check [queue] url, and that the server runs.",
+    "security.txt": "Give it a new end in the newsroom: Settings, Contact for weaknesses.",
     "outbox": "Run `standfirst upgrade`; then look at the database's finding.",
     "search": "Run `standfirst upgrade`; then `standfirst reindex`.",
 }

@@ -82,6 +82,9 @@ lead old addresses on                    . . x . . x . x
 bring in a table of old addresses        . . . . . x . x
 keep the house style                     . . . . . x . x
 set the checks                           . . . . . x . x
+say what crawlers may do                 . . . . . x . x
+name who sells advertising               . . . . . x x x
+name a security contact                  . . . . . x . x
 read readers' messages                   . . x . . x x x
 decide on copy by mail                   . . x . . x . x
 search the audit trail                   . . . . . . . x
@@ -404,6 +407,9 @@ screen("lead old addresses on", "redirects:add")
 screen("bring in a table of old addresses", "redirects:imports")
 screen("keep the house style", "wagtailsnippets_standfirst_newsroom_stylerule:add")
 screen("set the checks", "newsroom_check_settings")
+screen("say what crawlers may do", "machines_crawlers")
+screen("name who sells advertising", "machines_ads")
+screen("name a security contact", "machines_security")
 screen("read readers' messages", "wagtailsnippets_standfirst_fronts_contactmessage:list")
 screen("decide on copy by mail", "newsroom_mails")
 screen("search the audit trail", "newsroom_audit")

@@ -2,6 +2,17 @@
 
 from standfirst.distribution.queries.addresses import FeedAddress, feed_addresses
 from standfirst.distribution.queries.feeds import feed_of
+from standfirst.distribution.queries.machines import (
+    ads_txt,
+    forget_usage,
+    newest_links,
+    policy,
+    policy_of,
+    security,
+    security_ends_at,
+    security_of,
+    usage,
+)
 from standfirst.distribution.queries.news import newest_for_news
 from standfirst.distribution.queries.places import page_entries
 from standfirst.distribution.queries.sitemaps import (
@@ -20,15 +31,24 @@ __all__ = [
     "Served",
     "Subject",
     "Walk",
+    "ads_txt",
     "feed_addresses",
     "feed_of",
+    "forget_usage",
     "index_entries",
     "month_lines",
     "newest_for_news",
+    "newest_links",
     "overdue",
     "page_entries",
+    "policy",
+    "policy_of",
+    "security",
+    "security_ends_at",
+    "security_of",
     "served",
     "stale_names",
     "subject_of",
     "tally",
+    "usage",
 ]

@@ -67,8 +67,8 @@ class FeedLink:
 @dataclass(frozen=True, slots=True)
 class Meta:
     """The head of the page: `title` for the window, `share_title` without the publication's name. `canonical` and
-    `image_url` are absolute, empty when unknown; `robots` is empty or a directive; `feeds` are few,
-    the best first. `section`, `authors` (addresses of
+    `image_url` are absolute, empty when unknown; `robots` is empty or a directive; `licence` is the full address of
+    the licence that machines read; `feeds` are few, the best first. `section`, `authors` (addresses of
     profiles, names of who has none) and `tags` are a story's.
 
     What stands under the line is filled in by `fronts.head` just before the page is rendered: the picture that shared
@@ -92,6 +92,7 @@ class Meta:
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
+    licence: str = ""
     # ---
     image_width: int = 0
     image_height: int = 0

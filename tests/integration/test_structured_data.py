@@ -18,14 +18,18 @@ MEANT = {
     "opinion": ("NewsArticle", "OpinionNewsArticle", "BreadcrumbList"),
     "gated article": ARTICLE,
     "home": ("WebSite", "NewsMediaOrganization"),
-    **dict.fromkeys(("section", "edition", "edition, all", "country", "sector", "bureau", "corrections"), LIST),
+    **dict.fromkeys(
+        ("section", "edition", "edition, all", "country", "sector", "company", "bureau", "corrections", "archive",
+         "archive, day", "archive, month"), LIST,
+    ),
     "contributor": ("ProfilePage", "BreadcrumbList"),
     "standing page": ("AboutPage", "BreadcrumbList"),
     "contact": ("ContactPage", "BreadcrumbList"),
     "enquiry": ("WebPage", "BreadcrumbList"),
-    # Nothing for machines: about one visitor, or no page at all.
+    "feeds": ("WebPage", "BreadcrumbList"),
+    # Nothing for machines: one of very many choices from a list, about one visitor, or no page at all.
     **dict.fromkeys(
-        ("contact, sent", "enquiry, sent", "log-in", "password reset", "not found", "demo", "gone"), ()
+        ("hub, filtered", "search", "search results", "search, nothing found", "contact, sent", "enquiry, sent", "log-in", "password reset", "not found", "demo", "gone"), ()
     ),
 }  # fmt: skip
 REQUIRED = {
@@ -128,9 +132,9 @@ def test_story_is_told_to_social_sites(kind, read):
             "og:site_name", "article:published_time", "article:section", "article:author"} <= graph.keys()  # fmt: skip
 
 
-def test_search_is_named_where_there_is_one(read, fetch):
+def test_home_says_how_to_search(read, fetch):
     _, blocks, _ = read("home")
-    action = blocks[0].get("potentialAction")
-    if action is not None:
-        asked = action["target"]["urlTemplate"].replace("{search_term_string}", "trade")
-        assert fetch(asked)[0] == 200
+    asked = blocks[0]["potentialAction"]["target"]["urlTemplate"].replace("{search_term_string}", "trade")
+    status, _, page = fetch(asked)
+    assert status == 200
+    assert b"<mark>" in page

@@ -24,6 +24,9 @@ PATHS = {
     "bureau": "/bureau/tokyo/",
     "standing page": "/about-us/",
     "corrections": "/corrections/",
+    "hub, filtered": "/country/japan/?language=en&since=2020-01-01",
+    "archive": "/archive/",
+    "feeds": "/feeds/",
     "search": "/search/",
     "search results": "/search/?q=oil+OR+energy&since=2020-01-01",
     "search, nothing found": "/search/?q=zzyzx+inflaton&country=atlantis",
@@ -37,7 +40,7 @@ PATHS = {
     "demo": "/demo/",
 }
 # Known only once the site is there.
-SOUGHT = ("gated article", "contributor", "gone")
+SOUGHT = ("gated article", "contributor", "company", "archive, day", "archive, month", "gone")
 KINDS = (*STORIES, *PATHS, *SOUGHT)
 STATUS = {"not found": 404, "gone": 410}
 # Pages that are about one visitor may set a cookie, and are kept by nobody.
@@ -45,10 +48,12 @@ PERSONAL = ("log-in", "password reset", "demo")
 
 SEEK = """
 import json, logging
+from zoneinfo import ZoneInfo
 logging.disable()
 from standfirst.core import clock
 from standfirst.newsroom.actions import month_folder, take_down
-from standfirst.newsroom.models import Article, Contributor, Section
+from standfirst.newsroom.models import Article, Company, Contributor, Filing, Section
+from standfirst.newsroom.queries import publication_wide
 paths = {article.slug: article.canonical_path for article in Article.objects.filter(is_published=True)}
 gated = Article.objects.filter(is_published=True, access_level="premium", language="en").order_by("number").first()
 gone = Article.objects.filter(slug="taken-down").first()
@@ -59,9 +64,15 @@ if gone is None:
     gone.refresh_from_db()
     take_down(article=gone, reason="for the test")
 contributor = Contributor.objects.filter(kind="contributor").exclude(portrait=None).order_by("name").first()
+company = Company.objects.get(pk=Filing.objects.filter(kind="company").order_by("-published_at").first().key)
+zone = ZoneInfo(publication_wide().publication.time_zone)
+day = Filing.objects.filter(kind="all").order_by("published_at")[5].published_at.astimezone(zone)
 print(json.dumps(paths | {
     "gated article": gated.canonical_path,
     "contributor": contributor.get_absolute_url(),
+    "company": company.get_absolute_url(),
+    "archive, day": f"/archive/{day:%Y/%m/%d}/",
+    "archive, month": f"/archive/{day:%Y/%m}/",
     "gone": gone.canonical_path,
 }))
 """

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from standfirst.fronts.errors import ListRefused
 from standfirst.fronts.pages import Chip, Choice, FilterField, FilterForm
 from standfirst.newsroom.languages import LANGUAGES, language_name
-from standfirst.newsroom.queries import Position, find_hub, keys_in_use, publication_wide
+from standfirst.newsroom.queries import Facet, Position, find_facet, keys_in_use, publication_wide
 from standfirst.newsroom.rules import hub_address
 from standfirst.newsroom.rules.hub_address import Asked, FilterRefused
 
@@ -33,16 +33,6 @@ NAMES = {
     "since": gettext_lazy("From"),
     "until": gettext_lazy("To"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One filter that names a thing: `key` is the one of its filings."""
-
-    kind: str
-    slug: str
-    key: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +73,8 @@ def read_filters(request: HttpRequest, *, kind: str, key: str) -> Filters:
 
 
 def _facet(kind: str, slug: str) -> Facet:
-    if kind == "language":
-        if slug in LANGUAGES:
-            return Facet(kind, slug, slug, language_name(slug))
-    elif hub := find_hub(kind, slug):
-        return Facet(kind, hub.slug, hub.key, hub.name)
+    if facet := find_facet(kind, slug):
+        return facet
     words = _("There is no %(kind)s “%(slug)s” to filter by.")
     raise ListRefused(words % {"kind": str(NAMES[kind]).lower(), "slug": slug})
 

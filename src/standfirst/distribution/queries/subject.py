@@ -6,23 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
-from standfirst.newsroom.languages import LANGUAGES, language_name
-from standfirst.newsroom.queries import Hub, find_hub
+from standfirst.newsroom.queries import Facet, Hub, find_facet
 from standfirst.newsroom.rules import hub_address
 from standfirst.newsroom.rules.days import span
 from standfirst.newsroom.rules.hub_address import Asked, FilterRefused
 
 NOTHING = Asked()
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One filter that names a thing: `key` is the one of its filings."""
-
-    kind: str
-    slug: str
-    key: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +77,6 @@ def subject_of(hub: Hub, pairs: Iterable[tuple[str, str]]) -> Subject:
 
 
 def _facet(kind: str, slug: str) -> Facet:
-    if kind == "language":
-        if slug in LANGUAGES:
-            return Facet(kind, slug, slug, language_name(slug))
-    elif found := find_hub(kind, slug):
-        return Facet(kind, found.slug, found.key, found.name)
+    if facet := find_facet(kind, slug):
+        return facet
     raise FilterRefused(kind, "unreadable")

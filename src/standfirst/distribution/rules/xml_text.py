@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape
 
-# What XML 1.0 cannot hold in any spelling: control characters, lone surrogates, two non-characters.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from standfirst.distribution.rules.characters import plain
+
 # What most addresses are made of: nothing to escape and nothing to leave out.
 _PLAIN = re.compile(r"[-\w./:%]*\Z", re.ASCII)
 _QUOTES = {'"': "&quot;", "'": "&apos;"}
@@ -14,4 +14,4 @@ _QUOTES = {'"': "&quot;", "'": "&apos;"}
 
 def xml_text(text: str) -> str:
     """`text` for an element or a quoted attribute: escaped, without what XML 1.0 cannot hold."""
-    return text if _PLAIN.match(text) else escape(_FORBIDDEN.sub("", text), _QUOTES)
+    return text if _PLAIN.match(text) else escape(plain(text), _QUOTES)

@@ -11,9 +11,11 @@ from standfirst.distribution.rules.structured import Crumb, House, Listed
 from standfirst.fronts.head.house import house
 from standfirst.fronts.head.pictures import image_of
 from standfirst.fronts.pages import (
+    ArchivePage,
     ArticlePage,
     ContactPage,
     CorrectionsPage,
+    FeedsPage,
     FrontPage,
     HubPage,
     Person,
@@ -98,6 +100,19 @@ def _hub(page: HubPage) -> Blocks:
     kinds = {"country": "Country", "company": "Corporation", "topic": "Thing", "sector": "Thing", "section": "Thing"}
     about = {"@type": kinds[page.kind], "name": page.title} if page.kind in kinds else None
     return _collection(own, page, stories, about=about)
+
+
+@data_blocks.register
+def _archive(page: ArchivePage) -> Blocks:
+    wider = [Crumb(link.label, absolute(link.url)) for link in page.up]
+    stories = [story for day in page.days for story in day.stories]
+    return _collection(house(), page, stories, between=wider)
+
+
+@data_blocks.register
+def _feeds(page: FeedsPage) -> Blocks:
+    own = house()
+    return [structured.web_page(own, **_plain(page)), structured.breadcrumbs(_trail(own, page))]
 
 
 @data_blocks.register

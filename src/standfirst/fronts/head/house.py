@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from standfirst.distribution.queries.cards import card_path, publication_card
 from standfirst.distribution.rules.cards.facts import WORDMARK_HEIGHT, WORDMARK_WIDTH
@@ -32,7 +32,7 @@ def _house(wide: PublicationWide) -> House:
         logo=_logo(),
         pages={page.role: absolute(page.path) for page in wide.standing if page.role},
         corrections=absolute(reverse("fronts:corrections")),
-        search=_search(),
+        search=absolute(reverse("fronts:search")),
         departments=tuple(
             Department(row.name, absolute(row.get_absolute_url()), row.city, row.country, row.email, row.address)
             for row in wide.bureaus.values()
@@ -47,11 +47,3 @@ def _logo() -> Image:
         return Image(absolute(shown.logo_url), shown.logo_width, shown.logo_height)
     drawn = publication_card(wordmark=True)
     return Image(absolute(card_path(drawn)), WORDMARK_WIDTH, WORDMARK_HEIGHT)
-
-
-def _search() -> str:
-    """The address of the search page, empty where there is none."""
-    try:
-        return absolute(reverse("search:search"))
-    except NoReverseMatch:
-        return ""

@@ -6,7 +6,7 @@ from standfirst.newsroom.queries.combined import combined_list
 from standfirst.newsroom.queries.documents import documents_by_id
 from standfirst.newsroom.queries.filed_keys import keys_in_use
 from standfirst.newsroom.queries.holders import Holders, public_pages_with_document
-from standfirst.newsroom.queries.hubs import HUB_KINDS, Hub, as_hub, find_hub, pinned_stories
+from standfirst.newsroom.queries.hubs import HUB_KINDS, Facet, Hub, as_hub, find_facet, find_hub, pinned_stories
 from standfirst.newsroom.queries.lead_pictures import newest_for_pictures
 from standfirst.newsroom.queries.lists import (
     Listing,
@@ -28,6 +28,7 @@ from standfirst.newsroom.queries.wide import PublicationWide, forget_publication
 __all__ = [
     "HUB_KINDS",
     "Beside",
+    "Facet",
     "Holders",
     "Hub",
     "Listing",
@@ -46,6 +47,7 @@ __all__ = [
     "documents_by_id",
     "dressed",
     "filed_keys",
+    "find_facet",
     "find_hub",
     "find_story",
     "forget_publication_wide",

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from standfirst.core import clock
+from standfirst.newsroom.languages import LANGUAGES, language_name
 from standfirst.newsroom.models import Company, Contributor, HubPin, Topic, TopicAlias
 from standfirst.newsroom.queries.lists import CARD, card, visible
 from standfirst.newsroom.queries.wide import publication_wide
@@ -46,6 +47,24 @@ def find_hub(kind: str, slug: str) -> Hub | None:
     model = _OWN_TABLE.get(kind)
     row = model.objects.filter(slug=slug).first() if model else publication_wide().by_slug(kind, slug)
     return as_hub(kind, row) if row is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One filter of a list that names a thing: `key` is the one of its filings."""
+
+    kind: str
+    slug: str
+    key: str
+    label: str
+
+
+def find_facet(kind: str, slug: str) -> Facet | None:
+    """What a filter names, or None. No statement, for a company, topic or contributor those of `find_hub`."""
+    if kind == "language":
+        return Facet(kind, slug, slug, language_name(slug)) if slug in LANGUAGES else None
+    hub = find_hub(kind, slug)
+    return Facet(kind, hub.slug, hub.key, hub.name) if hub is not None else None
 
 
 def topic_by_slug(slug: str) -> Topic | None:

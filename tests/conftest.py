@@ -177,10 +177,12 @@ def live_site(tmp_path_factory):
     from tests.support.sites import make_site
 
     site = make_site(tmp_path_factory.mktemp("live") / "home")
-    site.start("serve", "worker", "scheduler")
-    site.wait()
-    yield site
-    site.stop()
+    try:
+        site.start("serve", "worker", "scheduler")
+        site.wait()
+        yield site
+    finally:
+        site.stop()
 
 
 @pytest.fixture

@@ -44,7 +44,20 @@ def test_a_published_story_is_found_within_two_seconds_and_one_taken_down_at_onc
         assert "Zirconium futures" not in answer.read().decode()
 
 
-@pytest.mark.django_db
+@pytest.fixture
+def _warm_cache(settings, tmp_path):
+    from standfirst.newsroom.queries import forget_publication_wide
+
+    backend = "django.core.cache.backends.filebased.FileBasedCache"
+    settings.CACHES = {"default": {"BACKEND": backend, "LOCATION": str(tmp_path)}}
+    forget_publication_wide()
+    yield
+    forget_publication_wide()
+
+
+# Not inside a transaction of the test's own: there the shared rows are not taken from the cache.
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("_warm_cache")
 def test_searches_cost_the_same_whatever_is_published():
     from django.db import connection
     from django.test import Client
@@ -54,13 +67,13 @@ def test_searches_cost_the_same_whatever_is_published():
     from tests import factories
 
     asked = {
-        "words": ("/search/?q=bulk+story", 12, 16),
-        "phrase": ("/search/?q=%22bulk+story%22", 13, 18),
-        "beginning": ("/search/?q=bul*", 13, 17),
-        "filtered": ("/search/?q=bulk&country=japan&sector=energy", 13, 17),
-        "newest": ("/search/?q=bulk&order=newest", 12, 14),
-        "nothing": ("/search/?q=bulkk+zzzz", 10, 14),
-        "suggestions": ("/search/suggestions/?q=bulk", 6, 10),
+        "words": ("/search/?q=bulk+story", 7, 11),
+        "phrase": ("/search/?q=%22bulk+story%22", 8, 14),
+        "beginning": ("/search/?q=bul*", 8, 12),
+        "filtered": ("/search/?q=bulk&country=japan&sector=energy", 8, 12),
+        "newest": ("/search/?q=bulk&order=newest", 7, 10),
+        "nothing": ("/search/?q=bulkk+zzzz", 7, 11),
+        "suggestions": ("/search/suggestions/?q=bulk", 6, 8),
     }
     visitor, house = Client(), factories.house(pictures=1)
 
@@ -70,11 +83,12 @@ def test_searches_cost_the_same_whatever_is_published():
             visitor.get(path)
             with CaptureQueriesContext(connection) as statements:
                 assert visitor.get(path).status_code == 200
-            said = [one["sql"] for one in statements.captured_queries if "SAVEPOINT" not in one["sql"]]
+            marks = ("SAVEPOINT", "BEGIN", "COMMIT")
+            said = [one["sql"] for one in statements.captured_queries if not one["sql"].startswith(marks)]
             found[name] = len(said)
         return found
 
-    actions.index_many(ids=factories.many_stories(house, 30))
+    actions.index_many(ids=factories.many_stories(house, 80))
     few = counts()
     actions.index_many(ids=factories.many_stories(house, 400))
     assert counts() == few

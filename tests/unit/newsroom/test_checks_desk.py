@@ -349,6 +349,22 @@ def test_a_block_stands_against_a_step_taken_from_the_form(over, house):
     assert now_of(over).get_latest_revision_as_object().title == f"Step {step}", "the words are kept"
 
 
+def test_a_step_from_the_form_that_publishes_says_with_which_warnings(story, house):
+    chief = logged_in(roles.EDITOR_IN_CHIEF)
+    user = User.objects.get(email="editor-in-chief@ledger.example")
+    Workflow.objects.filter(active=True).latest("pk").start(story, user)
+    for _step in range(6):
+        assert not AuditEntry.objects.filter(action="newsroom.published_with_warnings").exists()
+        send(chief, story, **{"action-workflow-action": "1", "workflow-action-name": "approve"})
+        if now_of(story).is_published:
+            break
+    else:
+        pytest.fail("the story was never published")
+    entry = AuditEntry.objects.get(action="newsroom.published_with_warnings")
+    assert entry.data["checks"] == ["sources", "countries"]
+    assert "was published with 2 warnings." in chief.get(edit_url(story)).text
+
+
 def test_a_block_stands_against_a_published_copy(over, desk, house):
     CheckSetting.objects.create(code="picture_rights", strength="off")
     over.get_latest_revision().publish()

@@ -75,6 +75,18 @@ def tell_warnings(request: HttpRequest, story: Article, report: Report) -> None:
         )
 
 
+def tell_if_published(request: HttpRequest, page: Any) -> None:
+    """After a step of review that may have published or planned a story: its warnings."""
+    story = Article.objects.filter(pk=page.pk).first()
+    if story is not None and _is_public_or_planned(story):
+        tell_warnings(request, story, report_on(story))
+
+
+def _is_public_or_planned(page: Any) -> bool:
+    story = Article.objects.filter(pk=page.pk).first()
+    return story is not None and bool(story.live or story.scheduled_revision)
+
+
 class ReadyToPublish:
     """Mixed into Wagtail's forms for stories. A publication that is refused keeps what was written as a draft: the
     request is done once more from the start, as a save.
@@ -94,12 +106,16 @@ class ReadyToPublish:
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.form_class = partial(self.form_class, autosaves=self.expects_json_response)
+        by_step = "action-workflow-action" in request.POST
+        was_public = by_step and _is_public_or_planned(self.page)
         try:
             with transaction.atomic():
                 response: HttpResponseBase = super().post(request, *args, **kwargs)  # type: ignore[misc]
-                return response
         except (NotReady, WarningsUnseen) as refusal:
             return self._keep(request, refusal)
+        if by_step and not was_public:
+            tell_if_published(request, self.page)
+        return response
 
     def _keep(self, request: HttpRequest, refusal: NotReady | WarningsUnseen) -> HttpResponseBase:
         """The words as a draft, and then where they are mended or published all the same."""
@@ -126,7 +142,7 @@ class CheckedWorkflowActionView(WorkflowActionView):
     """A step that publishes, taken from the story's head or the list of what waits."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        was_public = Article.objects.filter(pk=self.object.pk, live=True).exists()
+        was_public = _is_public_or_planned(self.object)
         try:
             with transaction.atomic():
                 response: HttpResponseBase = super().post(request, *args, **kwargs)
@@ -135,9 +151,8 @@ class CheckedWorkflowActionView(WorkflowActionView):
             if request.headers.get("x-requested-with") == "XMLHttpRequest":
                 return self.render_modal_json(request, {"step": "success", "redirect": self.redirect_url})
             return redirect(self.redirect_url)
-        story = Article.objects.filter(pk=self.object.pk).first()
-        if story is not None and not was_public and (story.live or story.scheduled_revision):
-            tell_warnings(request, story, report_on(story))
+        if not was_public:
+            tell_if_published(request, self.object)
         return response
 
 

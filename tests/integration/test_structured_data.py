@@ -29,7 +29,8 @@ MEANT = {
     "feeds": ("WebPage", "BreadcrumbList"),
     # Nothing for machines: one of very many choices from a list, about one visitor, or no page at all.
     **dict.fromkeys(
-        ("hub, filtered", "search", "search results", "search, nothing found", "contact, sent", "enquiry, sent", "log-in", "password reset", "not found", "demo", "gone"), ()
+        ("hub, filtered", "search", "search results", "search, nothing found", "contact, sent", "enquiry, sent",
+         "log-in", "password reset", "not found", "demo", "gone"), (),
     ),
 }  # fmt: skip
 REQUIRED = {

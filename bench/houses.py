@@ -56,6 +56,9 @@ def house(database: str, stories: int) -> House:
     if database == "PostgreSQL":
         environment["STANDFIRST_DATABASE_URL"] = f"{POSTGRES.rpartition('/')[0]}/{name}"
     kept = folder / "seeded.json"
+    if database == "PostgreSQL" and not postgres("SELECT 1 FROM pg_database WHERE datname = %s", name):
+        # Dropped behind our back, or never there: what its folder says is of no house.
+        shutil.rmtree(folder, ignore_errors=True)
     if not kept.exists():
         _make_room(database, folder, stories)
         folder.mkdir(parents=True, exist_ok=True)

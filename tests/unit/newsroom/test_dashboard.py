@@ -149,7 +149,7 @@ def test_each_role_sees_its_own_work(made, staff, role, parts):
 
 def test_the_dashboard_costs_the_same_for_many_stories_as_for_few(made, staff, monkeypatch):
     # However slow the machine: what pages share is read once.
-    monkeypatch.setattr("standfirst.newsroom.queries.wide.TRANSACTION_SECONDS", 600)
+    monkeypatch.setattr("standfirst.newsroom.queries.stamped.TRANSACTION_SECONDS", 600)
     desk, writer = staff("Desk editor", "Aigerim"), staff("Correspondent", "Emi")
     filed(draft(made, "Port story", writer.user), writer.user)
     draft(made, "Mine", desk.user)
@@ -171,7 +171,7 @@ def test_the_dashboard_costs_the_same_for_many_stories_as_for_few(made, staff, m
 @pytest.mark.soak
 def test_the_dashboard_costs_the_same_at_five_thousand_stories(made, staff, monkeypatch):
     # However slow the machine: what pages share is read once.
-    monkeypatch.setattr("standfirst.newsroom.queries.wide.TRANSACTION_SECONDS", 600)
+    monkeypatch.setattr("standfirst.newsroom.queries.stamped.TRANSACTION_SECONDS", 600)
     desk = staff("Desk editor", "Aigerim")
 
     def statements():

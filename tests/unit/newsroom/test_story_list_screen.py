@@ -176,7 +176,7 @@ def test_pages_turn_by_key_and_odd_keys_are_the_first_page(made, staff):
 
 def test_the_list_costs_the_same_statements_whatever_it_shows(made, staff, monkeypatch):
     # However slow the machine: what pages share is read once.
-    monkeypatch.setattr("standfirst.newsroom.queries.wide.TRANSACTION_SECONDS", 600)
+    monkeypatch.setattr("standfirst.newsroom.queries.stamped.TRANSACTION_SECONDS", 600)
     desk = staff("Desk editor")
 
     def statements(query):

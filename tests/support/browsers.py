@@ -49,3 +49,17 @@ def opened_page(browser: Browser, base_url: str, **options: Any) -> Iterator[Pag
     finally:
         context.close()
     assert not complaints.unexpected(), "The console complained:\n" + "\n".join(complaints.unexpected())
+
+
+def to_the_foot(page):
+    """Scroll the whole page by, so that everything lazy comes."""
+    page.evaluate(
+        """async () => {
+            for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
+                scrollTo(0, y);
+                await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+            }
+            await Promise.all([...document.images].filter(i => !i.complete).map(
+                i => new Promise(done => { i.onload = i.onerror = done; setTimeout(done, 5000); })));
+        }"""
+    )

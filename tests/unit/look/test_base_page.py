@@ -49,10 +49,10 @@ def test_a_page_is_drawn_without_any_context_or_database(template):
     assert tree.xpath("//link[@rel='stylesheet' and contains(@href, 'look')]")
 
 
-def test_the_masthead_comes_first_with_name_tagline_log_in_and_the_one_filled_button():
+def test_the_masthead_comes_first_with_name_tagline_search_log_in_and_the_one_filled_button():
     header = page(publication=PUBLICATION, shell=shell()).xpath("//body/header")[0]
     said = [text.strip() for text in header.itertext() if text.strip()]
-    assert said[:4] == ["The <Example>", "News & more", "Log in", "Try PRO"]
+    assert said[:5] == ["The <Example>", "News & more", "Search", "Log in", "Try PRO"]
     assert [a.text for a in header.xpath(".//a[contains(@class, 'button--primary')]")] == ["Try PRO"]
     assert header.xpath(".//a[@aria-current='page']/text()") == ["Economy"]
     assert "Events" in said

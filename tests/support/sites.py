@@ -19,7 +19,7 @@ from pathlib import Path
 from tests.support.databases import CACHE, migrated_sqlite
 from tests.support.tools import ROOT
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 WORK = """
 import django; django.setup()
 from huey.contrib.djhuey import HUEY

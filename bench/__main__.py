@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 
-from bench import article, desk, lists, million, start
+from bench import article, desk, lists, million, sitemaps, start
 from bench.figures import Findings, keep
 
 BENCHES: dict[str, Callable[[argparse.Namespace], Iterable[Findings]]] = {
@@ -18,6 +18,7 @@ BENCHES: dict[str, Callable[[argparse.Namespace], Iterable[Findings]]] = {
     "million": lambda asked: million.run(
         stories=asked.stories, rounds=min(asked.rounds, 3), seconds=min(asked.seconds, 2), only=asked.only
     ),
+    "sitemaps": lambda asked: sitemaps.run(stories=asked.stories),
     "desk": lambda asked: desk.run(stories=asked.stories, rounds=min(asked.rounds, 3), seconds=min(asked.seconds, 1)),
 }
 
@@ -27,7 +28,9 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"any of {', '.join(BENCHES)}; all without")
     parser.add_argument("--rounds", type=int, default=7, help="rounds of each comparison (default 7)")
     parser.add_argument("--seconds", type=float, default=3, help="seconds of each turn (default 3)")
-    parser.add_argument("--stories", type=int, default=1_000_000, help="stories of the houses of million and desk")
+    parser.add_argument(
+        "--stories", type=int, default=1_000_000, help="stories of the houses of million, sitemaps, desk"
+    )
     parser.add_argument("--only", default="", metavar="TEXT", help="of million: the pages whose names have this")
     asked = parser.parse_args()
     unknown = [name for name in asked.names if name not in BENCHES]

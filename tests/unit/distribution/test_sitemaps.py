@@ -324,8 +324,8 @@ def test_a_change_during_a_build_is_built_again(house, crawler, monkeypatch):
     told()
     lines = building.month_lines
 
-    def interrupted(name, walk):
-        yield from lines(name, walk)
+    def interrupted(name, links):
+        yield from lines(name, links)
         factories.story(house, "Meanwhile")
         actions.mark([name])
 
@@ -345,11 +345,11 @@ def test_an_older_build_never_replaces_a_newer_one(house, monkeypatch):
     told()
     lines = building.month_lines
 
-    def overtaken(name, walk):
+    def overtaken(name, links):
         monkeypatch.setattr(building, "month_lines", lines)
         actions.mark([name])
         assert actions.build(name) is not None
-        yield from lines(name, walk)
+        yield from lines(name, links)
 
     monkeypatch.setattr(building, "month_lines", overtaken)
     assert actions.build(month()) is None

@@ -11,8 +11,8 @@ from django.db import transaction
 from standfirst.core import clock
 from standfirst.distribution.models import SitemapFile, SitemapPart
 from standfirst.distribution.queries.places import page_lines
-from standfirst.distribution.queries.sitemaps import stale_names
-from standfirst.distribution.queries.stories import Walk, month_lines
+from standfirst.distribution.queries.sitemaps import stale_names, tally
+from standfirst.distribution.queries.stories import month_lines
 from standfirst.distribution.rules.packing import Packed, packed
 from standfirst.distribution.rules.sitemaps import PAGES
 
@@ -46,12 +46,14 @@ def build(name: str) -> Built | None:
     """
     started = time.monotonic()
     file, _made = SitemapFile.objects.get_or_create(name=name)
-    walk, now = Walk(), clock.now()
-    parts = list(packed(page_lines() if name == PAGES else month_lines(name, walk)))
-    links = f",{','.join(map(str, sorted(walk.links)))}," if walk.links else ""
+    now, linked = clock.now(), set[int]()
+    # Told before the walk: what comes or goes meanwhile differs from it, and is seen at the next look.
+    then = "" if name == PAGES else str(tally(name))
+    parts = list(packed(page_lines() if name == PAGES else month_lines(name, linked)))
+    links = f",{','.join(map(str, sorted(linked)))}," if linked else ""
     with transaction.atomic():
         older = SitemapFile.objects.filter(pk=file.pk, built__lte=file.marks)
-        if not older.update(built=file.marks, built_at=now, tally=str(walk.tally), links=links):
+        if not older.update(built=file.marks, built_at=now, tally=then, links=links):
             return None
         _keep(file, parts)
     return Built(name, len(parts), sum(part.urls for part in parts), time.monotonic() - started)

@@ -23,14 +23,13 @@ from standfirst.distribution.queries.sitemaps import (
     stale_names,
     tally,
 )
-from standfirst.distribution.queries.stories import Walk, month_lines
+from standfirst.distribution.queries.stories import month_lines
 from standfirst.distribution.queries.subject import Subject, subject_of
 
 __all__ = [
     "FeedAddress",
     "Served",
     "Subject",
-    "Walk",
     "ads_txt",
     "feed_addresses",
     "feed_of",

@@ -14,7 +14,7 @@ from standfirst.distribution.conf import REST_SECONDS
 from standfirst.distribution.errors import NotBuiltYet
 from standfirst.distribution.models import SitemapFile, SitemapPart
 from standfirst.distribution.queries.places import page_lines
-from standfirst.distribution.queries.stories import Walk, month_lines
+from standfirst.distribution.queries.stories import month_lines
 from standfirst.distribution.rules import tally as rule
 from standfirst.distribution.rules.packing import packed, unpacked
 from standfirst.distribution.rules.sitemaps import PAGES, IndexEntry, bounds, file_path, numbers_in, without
@@ -128,7 +128,7 @@ def _at_once(name: str, part: int) -> Served | None:
                 f"The sitemap of {name} is being built.",
                 remedy="Ask again in a minute, or run `standfirst build_sitemaps`.",
             )
-        lines = month_lines(name, Walk()) if count else iter(())
+        lines = month_lines(name, set()) if count else iter(())
     for number, one in enumerate(packed(lines), start=1):
         if number == part:
             return Served(unpacked(one.body), one.size, one.digest)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 from urllib.parse import quote
 
 from standfirst.distribution.rules.xml_text import xml_text
@@ -45,8 +46,7 @@ _ENTRY = re.compile(rb"<url><loc>[^<]*-([0-9]+)/</loc>")
 _ALTERNATE = re.compile(rb'<xhtml:link rel="alternate" hreflang="[^"]*" href="[^"]*-([0-9]+)/"/>')
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(NamedTuple):
     """One language of a story: its tag, its public number and its path."""
 
     language: str
@@ -54,8 +54,7 @@ class Alternate:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One address as a sitemap has it. `path` starts at the root, `image` may be a full address; `alternates` are all
     languages of the story, itself among them, and empty when there is one only.
     """
@@ -128,7 +127,7 @@ def story_path(slug: str, number: int) -> str:
 
 def moment(at: datetime) -> str:
     """A W3C date and time in UTC, to the second."""
-    return f"{at.astimezone(UTC).isoformat(timespec='seconds')[:19]}Z"
+    return f"{(at if at.tzinfo is UTC else at.astimezone(UTC)).isoformat()[:19]}Z"
 
 
 def url_line(entry: Entry, *, base: str) -> str:
@@ -203,8 +202,3 @@ def without(body: bytes, gone: frozenset[int]) -> bytes:
 def numbers_in(body: bytes) -> set[int]:
     """The public numbers of the stories that a file has entries of."""
     return {int(entry[1]) for line in body.splitlines() if (entry := _ENTRY.match(line))}
-
-
-def linked(alternates: Mapping[int, Sequence[Alternate]]) -> set[int]:
-    """The public numbers that the languages of these stories name."""
-    return {one.number for group in alternates.values() for one in group}

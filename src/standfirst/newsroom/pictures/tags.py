@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
@@ -11,17 +12,21 @@ from typing import Any
 import structlog
 from django.core.files.storage import storages
 from django.core.signals import setting_changed
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.dispatch import receiver
 from wagtail.images.models import Filter
 
 from standfirst.core import clock
 from standfirst.newsroom.models import Picture, Rendition
 from standfirst.newsroom.pictures.cutting import cut
-from standfirst.newsroom.rules.ladder import Ladder, ladder
+from standfirst.newsroom.rules.ladder import FALLBACK_FORMAT, Ladder, ladder
 from standfirst.newsroom.rules.shown import PictureTag
 
 log = structlog.get_logger(__name__)
+
+# A name that stands in an address as it is.
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_./-]*\Z")
+_PROBE = "images/a-1.b.jpg"
 
 Cuts = dict[str, tuple[str, int, int]]
 
@@ -52,28 +57,21 @@ def picture_tags(ids: Iterable[int], *, crop: str | None = None) -> dict[int, Pi
     return tags
 
 
-def picture_addresses(ids: Iterable[int]) -> dict[int, str]:
-    """The address of each picture's plain cut, whole, for machines: a path or a full address. Two statements, none
-    without ids.
+def picture_addresses(ids: Iterable[int] | QuerySet[Any, Any]) -> dict[int, str]:
+    """The address of each picture's plain cut, whole, for machines: a path or a full address. One statement; `ids` may
+    be a query of ids, which is asked in the same one.
 
     A picture that is gone, or whose rights have expired, is left out, and so is one whose cut is not made yet.
     """
-    wanted = {int(i) for i in ids}
-    if not wanted:
-        return {}
+    wanted = ids if isinstance(ids, QuerySet) else {int(i) for i in ids}
     today = clock.now().date()
-    plain = {
-        pk: _plain(width, height)
-        for pk, width, height in Picture.objects.filter(pk__in=wanted)
-        .filter(Q(rights_expire_on=None) | Q(rights_expire_on__gt=today))
-        .values_list("pk", "width", "height")
-    }
-    rows = Rendition.objects.filter(image_id__in=plain, filter_spec__in=set(plain.values()))
-    return {
-        image: _address(name)
-        for image, spec, name in rows.values_list("image_id", "filter_spec", "file")
-        if plain[image] == spec
-    }
+    shown = Q(image__rights_expire_on=None) | Q(image__rights_expire_on__gt=today)
+    # In one format and not cropped: of every picture the plain cut, and hardly any other.
+    plain = Rendition.objects.filter(
+        shown, image__in=wanted, filter_spec__startswith="width-", filter_spec__endswith=f"|{FALLBACK_FORMAT}"
+    )
+    rows = plain.values_list("image_id", "filter_spec", "file", "image__width", "image__height")
+    return {image: _address(name) for image, spec, name, width, height in rows if spec == _plain(width, height)}
 
 
 @lru_cache(maxsize=1_000)
@@ -99,8 +97,18 @@ def _cuts(pictures: list[Picture], ladders: dict[int, Ladder]) -> dict[int, Cuts
 
 @lru_cache(maxsize=20_000)
 def _address(name: str) -> str:
-    """The public address of a cut. A page of pictures asks for a hundred, and a name's address never changes."""
-    return storages["default"].url(name)
+    """The public address of a cut. A page of pictures asks for a hundred, a sitemap for thousands, and a name's address
+    never changes.
+    """
+    before = _before_names()
+    return f"{before}{name}" if before and _PLAIN_NAME.match(name) else storages["default"].url(name)
+
+
+@lru_cache(maxsize=1)
+def _before_names() -> str:
+    """What stands before the name in every address; empty where an address is more than that, such as a signed one."""
+    address: str = storages["default"].url(_PROBE)
+    return address.removesuffix(_PROBE) if address.endswith(_PROBE) else ""
 
 
 def cut_bytes(name: str) -> int | None:
@@ -122,6 +130,7 @@ def _bytes(name: str) -> int:
 def _forget_addresses(*, setting: str, **kwargs: Any) -> None:
     if setting in ("MEDIA_URL", "MEDIA_ROOT", "STORAGES"):
         _address.cache_clear()
+        _before_names.cache_clear()
         _bytes.cache_clear()
 
 

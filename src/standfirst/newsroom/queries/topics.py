@@ -26,6 +26,7 @@ def topic_stories(topic: Topic) -> int:
 def topics_like(words: str, *, but: Topic, limit: int = 20) -> list[Topic]:
     """Topics with these words in one of their names, by name. One statement."""
     topics = Topic.objects.filter(merged_into=None).exclude(pk=but.pk)
-    for word in words.split()[:6]:
+    # No name holds a null byte, and PostgreSQL will not be asked for one.
+    for word in words.replace("\x00", " ").split()[:6]:
         topics = topics.filter(Q(name__icontains=word) | Q(other_names__icontains=word))
     return list(topics.order_by("name")[:limit])

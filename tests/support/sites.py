@@ -20,18 +20,6 @@ from tests.support.databases import CACHE, migrated_sqlite
 from tests.support.tools import ROOT
 
 PATIENCE = 180.0
-WORK = """
-import django; django.setup()
-from huey.contrib.djhuey import HUEY
-from standfirst.record.worker.delivery import drain
-while True:
-    while drain().delivered:
-        pass
-    task = HUEY.dequeue()
-    if task is None:
-        break
-    HUEY.execute(task)
-"""
 
 
 @dataclass
@@ -111,8 +99,6 @@ def seeded_home(into: Path) -> Path:
             if (migrated := migrated_sqlite()).exists():
                 shutil.copyfile(migrated, making / "standfirst.sqlite3")
             subprocess.run([sys.executable, "-m", "standfirst.ops.demo.home"], env=bare_environment(making), check=True)
-            # What the worker would do first on every copy: pictures cut, cards drawn, stories indexed.
-            subprocess.run([sys.executable, "-c", WORK], env=bare_environment(making), check=True)
             making.rename(template)
         if not homes.is_up_to_date(template):
             # Only code that the demo's rows do not hang on has changed: its style sheets may have.

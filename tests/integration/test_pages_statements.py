@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
 
 ARTICLE, FRONT, HUB, STANDING, MISSING, MISSING_FIRST, FEED = 8, 7, 10, 10, 3, 10, 7
 
 
 def counts(paths: dict[str, tuple[str, int]]) -> dict[str, int]:
-    from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
@@ -131,7 +131,6 @@ def test_pages_cost_a_fixed_number_of_statements_whatever_is_published():
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("_warm_cache")
 def test_addresses_that_are_not_there_cost_little_and_old_ones_less():
-    from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
@@ -164,4 +163,5 @@ def test_addresses_that_are_not_there_cost_little_and_old_ones_less():
         found[path] = len(asked)
     assert found["/a.html"] == found["/n/x.html"] == found["/lost.png"] == 1
     assert found["/b.html"] == 2
-    assert max(found.values()) <= MISSING_FIRST
+    # PostgreSQL's engine bounds the time of each of its walks, which are statements too.
+    assert max(found.values()) <= (MISSING_FIRST if connection.vendor == "sqlite" else 2 * MISSING_FIRST)

@@ -73,7 +73,7 @@ def test_searches_cost_the_same_whatever_is_published():
         "filtered": ("/search/?q=bulk&country=japan&sector=energy", 8, 12),
         "newest": ("/search/?q=bulk&order=newest", 7, 10),
         "nothing": ("/search/?q=bulkk+zzzz", 7, 11),
-        "suggestions": ("/search/suggestions/?q=bulk", 6, 8),
+        "suggestions": ("/search/suggestions/?q=bulk", 6, 10),
     }
     visitor, house = Client(), factories.house(pictures=1)
 

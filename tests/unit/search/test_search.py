@@ -149,15 +149,18 @@ def test_a_facet_of_something_that_does_not_exist_is_told(house):
 def test_pages_follow_each_other_without_gap_or_repetition(house):
     made = factories.many_stories(house, 65)
     actions.index_many(ids=made)
-    for order in ("relevance", "newest"):
+    everything = Filters(until=date.max)
+    for query, filters, order in (
+        ("bulk story", None, "relevance"), ("bulk story", None, "newest"), ("", everything, "relevance"),
+    ):  # fmt: skip
         seen, key = [], ""
         while True:
-            page = search("bulk story", order=order, before=key, limit=20)
+            page = search(query, filters, order=order, before=key, limit=20)
             seen += [one.story.id for one in page.found]
             key = page.older
             if not key:
                 break
-        assert sorted(seen) == sorted(made), order
+        assert sorted(seen) == sorted(made), (query, order)
     assert search("bulk", order="newest", limit=65).found[0].story.id == made[0]
 
 

@@ -77,8 +77,11 @@ def search(
     Raises `NoSuchPlace` for a forged key, `SearchTookTooLong` when the engine was stopped.
     """
     filters = filters or Filters()
-    place = Place.parse(before, order) if before else None
     read = parse(query)
+    if not read.groups:
+        # Nothing to weigh: what is newest is first.
+        order = "newest"
+    place = Place.parse(before, order) if before else None
     empty = Results(query=read.text, ignored=read.ignored, order=order)
     if not read and not filters:
         return replace(empty, asked=bool(read.ignored))
@@ -88,10 +91,6 @@ def search(
     if unknown:
         return empty
     languages = languages_in(engine, generation)
-    if not read.groups:
-        # Nothing to weigh: what is newest is first.
-        order = "newest"
-        place = place if place is None or place.slot is not None else None
     asking = _Asking(
         engine,
         generation,

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from standfirst.search.rules import stems
 from standfirst.search.rules.analysis import MOST_VARIANTS, sought, surface_words, text_tokens
 from standfirst.search.rules.words import fold, parts, plain, words
 
+ENDINGS = ("s", "ed", "ing", "er", "ers", "ization", "able", "ational", "ally", "iveness")
+LETTERS = [f"{first}{second}" for first in "bcdfgklmnprst" for second in "aeiou"]
 LANGUAGES = ("en", "ru", "uk", "pl", "de", "tr", "ar", "ja", "ko", "th", "kk", "fr")
 ANY = st.text(max_size=200)
 
@@ -107,3 +113,17 @@ def test_folding_twice_is_folding_once(word):
 
 def test_what_is_longer_than_any_word_is_none():
     assert text_tokens("a" * 500, "en") == []
+
+
+def test_threads_get_the_stems_of_their_own_words():
+    asked = [f"{beginning}{n}{ending}" for n in LETTERS for beginning in ("report", "nation") for ending in ENDINGS]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            told = list(threads.map(lambda word: stems.stem(word, "en"), asked))
+    finally:
+        sys.setswitchinterval(before)
+    stems._kept.clear()
+    stems._stemmer.cache_clear()
+    assert told == [stems.stem(word, "en") for word in asked]

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from threading import Lock
 from typing import Any
-
-import snowballstemmer
 
 from standfirst.search.rules.words import ARABIC, CYRILLIC, GREEK, LATIN, fold, script
 
@@ -62,6 +61,9 @@ def _stemmer(language: str) -> Callable[[str], str] | None:
     name = _SNOWBALL.get(language)
     if name is None:
         return None
+    # Not with the module: every command would wait for a few dozen languages.
+    import snowballstemmer
+
     snowball: Any = snowballstemmer.stemmer(name)
     if language == "ar":
         return lambda word: snowball.stemWord(_CONJUNCTIONS.sub("", word))
@@ -79,6 +81,8 @@ def reading(word: str, language: str) -> str:
     return _DEFAULTS.get(kind, "") if _SCRIPTS.get(base, LATIN) != kind else ""
 
 
+# A Snowball stemmer keeps the word that it is at: one at a time, or threads get each other's stems.
+_turn = Lock()
 _kept: dict[tuple[str, str], str] = {}
 
 
@@ -101,4 +105,6 @@ def _stemmed(word: str, language: str) -> str:
     low = word.replace("I", "ı").replace("İ", "i").casefold() if base == "tr" else word.casefold()
     if base == "ar":
         low = fold(low)
-    return fold(stemmer(low)) or fold(word)
+    with _turn:
+        stemmed = stemmer(low)
+    return fold(stemmed) or fold(word)

@@ -68,7 +68,7 @@ def fill_search(say: Say) -> None:
         return
     say(f"Filling the search index with {stands.public:,} stories …")
     try:
-        for _progress in actions.reindex(holder="standfirst upgrade"):
+        for _progress in actions.reindex(about="standfirst upgrade"):
             pass
     except ReindexRunning as error:
         say(str(error))

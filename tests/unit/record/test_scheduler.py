@@ -8,7 +8,7 @@ import pytest
 from standfirst.core import clock
 from standfirst.record.models import Lease
 from standfirst.record.schedule.base import every, jobs
-from standfirst.record.worker.lease import hold, release
+from standfirst.record.worker.lease import hold, own_name, release
 from standfirst.record.worker.scheduler import Scheduler
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +35,12 @@ def test_lease_has_one_holder_who_may_renew_it():
     assert hold("clock", "a", term=TERM)
     assert Lease.objects.get().expires_at >= first
     assert TERM - timedelta(seconds=2) < Lease.objects.get().expires_at - clock.now() <= TERM + timedelta(seconds=1)
+
+
+def test_two_in_one_process_have_different_names():
+    names = {own_name("the upgrade" * 20) for _turn in range(50)}
+    assert len(names) == 50
+    assert max(map(len, names)) <= Lease._meta.get_field("holder").max_length
 
 
 def test_lease_of_a_dead_holder_is_taken_over():

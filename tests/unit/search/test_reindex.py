@@ -23,7 +23,7 @@ def many():
 
 
 def walk(**options):
-    return list(actions.reindex(holder="a test", chunk=10, **options))
+    return list(actions.reindex(chunk=10, **options))
 
 
 def test_the_first_walk_makes_the_index_beside_and_the_next_mends_in_place(many):
@@ -47,7 +47,7 @@ def test_what_is_not_public_any_more_is_forgotten(many):
 
 
 def test_a_walk_that_is_broken_off_goes_on_from_there(many):
-    began = actions.reindex(holder="first", chunk=10)
+    began = actions.reindex(chunk=10)
     next(began), next(began)
     began.close()
     state = IndexState.objects.get()
@@ -61,7 +61,7 @@ def test_searches_go_on_and_nothing_that_changes_meanwhile_is_lost(many):
     from standfirst.newsroom.models import Article
 
     walk()
-    walking = actions.reindex(holder="first", chunk=10, from_scratch=True)
+    walking = actions.reindex(chunk=10, from_scratch=True)
     next(walking), next(walking)
     # One that the walk has passed changes, one goes.
     Article.objects.get(pk=min(many)).specific.unpublish()
@@ -76,11 +76,11 @@ def test_searches_go_on_and_nothing_that_changes_meanwhile_is_lost(many):
 
 
 def test_two_at_once_the_second_is_told_who_walks(many):
-    first = actions.reindex(holder="press-1, process 7", chunk=10)
+    first = actions.reindex(about="the upgrade", chunk=10)
     next(first)
-    with pytest.raises(ReindexRunning, match="press-1, process 7"):
-        next(actions.reindex(holder="press-2, process 9"))
-    with pytest.raises(CommandError, match="press-1"):
+    with pytest.raises(ReindexRunning, match=r"by the upgrade \S+"):
+        next(actions.reindex(about="the upgrade"))
+    with pytest.raises(CommandError, match="the upgrade"):
         call_command("reindex", stdout=io.StringIO())
     list(first)
 

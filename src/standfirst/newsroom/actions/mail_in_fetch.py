@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-import socket
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,7 +13,7 @@ from standfirst.newsroom.actions.mail_in import file_mail, limits
 from standfirst.newsroom.conf import TRUSTED_SERVER
 from standfirst.newsroom.mailbox import Mailbox, is_set_up, open_mailbox
 from standfirst.newsroom.models import FiledMail
-from standfirst.record.worker.lease import hold, release
+from standfirst.record.worker.lease import hold, own_name, release
 
 LEASE = "fetch_mail"
 # Longer than one mail may take to read and file; renewed for each.
@@ -48,7 +45,7 @@ def fetch_mail(*, most: int = ROUND, stopped: Callable[[], bool] = lambda: False
     Each is filed in a transaction of its own and moved to Filed, Held or Refused after the commit: one that is met
     again is known by its key. A mail that is too large is not fetched; its headers are. Raises `MailboxTrouble`.
     """
-    holder = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"[:120]
+    holder = own_name()
     if not is_set_up() or not hold(LEASE, holder, term=TERM):
         return None
     done = Fetched()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import secrets
+import socket
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
@@ -9,6 +12,13 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from standfirst.record.models import Lease
+
+
+def own_name(about: str = "") -> str:
+    """A holder's name that nobody else has, in this process neither: the host, the process and a few signs by chance,
+    after what it is `about`. At most 120 characters."""
+    name = f"{socket.gethostname()[:60]}:{os.getpid()}:{secrets.token_hex(4)}"
+    return f"{about[:30]} {name}".strip()
 
 
 def hold(name: str, holder: str, *, term: timedelta) -> bool:

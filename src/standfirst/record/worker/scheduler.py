@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
-import secrets
-import socket
 import threading
 import time
 from datetime import timedelta
@@ -13,7 +10,7 @@ from datetime import timedelta
 from django.db import DatabaseError, InterfaceError, connection
 
 from standfirst.record.schedule.base import Job, jobs
-from standfirst.record.worker.lease import hold, release
+from standfirst.record.worker.lease import hold, own_name, release
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +24,7 @@ def run_scheduler(stop: threading.Event, *, holder: str = "", term: timedelta = 
 
     Any number of processes may call it: one works, the others stand by and take over within `term` when it dies.
     """
-    Scheduler(holder or f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"[:120], term).run(stop, tick)
+    Scheduler(holder or own_name(), term).run(stop, tick)
 
 
 class Scheduler:

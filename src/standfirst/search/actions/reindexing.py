@@ -16,7 +16,7 @@ from standfirst.core import clock
 from standfirst.newsroom.models import Article, Filing
 from standfirst.newsroom.queries.lists import visible
 from standfirst.record.models import Lease
-from standfirst.record.worker.lease import hold, release
+from standfirst.record.worker.lease import hold, own_name, release
 from standfirst.search.actions.writing import write_pages
 from standfirst.search.backends.base import SearchBackend
 from standfirst.search.backends.choosing import backend
@@ -43,13 +43,15 @@ class Progress:
 
 
 def reindex(
-    *, holder: str, from_scratch: bool = False, chunk: int = CHUNK, stopped: Callable[[], bool] = lambda: False
+    *, about: str = "", from_scratch: bool = False, chunk: int = CHUNK, stopped: Callable[[], bool] = lambda: False
 ) -> Iterator[Progress]:
     """Walk all stories, telling how far it is after each chunk. An index that was never filled, or by another analysis,
     is made from scratch. A walk that was broken off goes on where it was, from scratch or not as it began.
 
-    Raises `ReindexRunning` while another process walks.
+    `about` stands before the walk's name where another one is told who walks. Raises `ReindexRunning` while another
+    walk is under way, in whatever process.
     """
+    holder = own_name(about)
     _take_lease(holder)
     try:
         yield from _walk(holder, from_scratch, chunk, stopped)

@@ -7,5 +7,5 @@ from standfirst.search import actions
 
 
 def run(context: DemoContext) -> None:
-    for _progress in actions.reindex(holder="the demo"):
+    for _progress in actions.reindex(about="the demo"):
         pass

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import socket
 import threading
 import time
 from argparse import ArgumentParser
@@ -35,10 +33,7 @@ class Command(BaseCommand):
         if threading.current_thread() is threading.main_thread():
             for name in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(name, lambda *_said: stop.set())
-        holder = f"{socket.gethostname()}, process {os.getpid()}"
-        walk = actions.reindex(
-            holder=holder, from_scratch=options["from_scratch"], chunk=options["chunk"], stopped=stop.is_set
-        )
+        walk = actions.reindex(from_scratch=options["from_scratch"], chunk=options["chunk"], stopped=stop.is_set)
         try:
             self._tell(walk)
         except ReindexRunning as error:

@@ -29,6 +29,8 @@ MOST_TIMES = 256
 # Stories with the words of a phrase that are looked through for the phrase.
 MOST_FOR_RUNS = 5_000
 LAST_POSITION = 16_383
+# What PostgreSQL says of a statement that ran out of its time, in whatever language it speaks.
+CANCELLED = "57014"
 
 
 class PostgresBackend(TableBackend):
@@ -118,7 +120,7 @@ class PostgresBackend(TableBackend):
                 in_head = self._newest(generation, wanted, "heads", heads, windows) if heads else []
                 return self._stories(generation, slots, in_head)
         except OperationalError as error:
-            if "statement timeout" not in str(error):
+            if getattr(error.__cause__, "sqlstate", None) != CANCELLED:
                 raise
             raise SearchTookTooLong from error
 

@@ -68,6 +68,12 @@ def test_the_list_finds_filters_and_sorts(client, chief, django_assert_max_num_q
     again = shown(first.context["older"][1:])
     assert len(again) == 12
     assert again[-1] == "/page-00.html"
+    for n in range(51):
+        lead(f"/new-{n:02}.html")
+    older = client.get(f"{LIST}?q=new").context["older"]
+    assert "q=new" in older
+    assert shown(older[1:]) == ["/new-00.html"]
+    Redirect.objects.filter(source__startswith="/new").delete()
     assert shown("kind=pattern") == ["/pattern/{slug}"]
     assert shown("kind=elsewhere") == ["/partner.html"]
     assert shown("sort=hits")[0] == "/page-07.html"

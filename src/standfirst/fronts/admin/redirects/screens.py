@@ -167,7 +167,10 @@ def sort_labels() -> list[tuple[str, str]]:
 
 
 def _link(query: dict[str, str], **other: str) -> str:
-    return "?" + urlencode({name: value for name, value in {**query, **other}.items() if value and value != "new"})
+    asked = {name: value for name, value in {**query, **other}.items() if value}
+    if asked.get("sort") == "new":
+        del asked["sort"]
+    return "?" + urlencode(asked)
 
 
 def head(title: str, *trail: tuple[str, str]) -> dict[str, Any]:

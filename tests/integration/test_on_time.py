@@ -71,7 +71,7 @@ def test_an_embargo_is_lifted_at_its_minute_once_and_after_a_time_without_a_work
     kill(own_site, "scheduler two")
     missed = asked(
         own_site,
-        "story = planned('missed', 0.5)\nprint(json.dumps([story.pk, seen_public(story, 1.5), told(story)]))",
+        "story = planned('missed', 4)\nprint(json.dumps([story.pk, seen_public(story, 5), told(story)]))",
     )
     assert missed[1:] == [None, []], "nobody was there to lift it, and nothing showed it"
     start_two(own_site, "scheduler")

@@ -48,11 +48,15 @@ setup: $(VENV)/.dev $(NODE_MODULES) ## install everything for work on the projec
 demo: $(VENV)/.runtime ## serve the demo publication: make demo PORT=8000 DEMO_DIR=demo-data
 	@$(BIN)/standfirst demo --host "$(HOST)" --port "$(PORT)" --dir "$(DEMO_DIR)"
 
+# As many processes as there are processors, of two at least and eight at most.
+WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n < 2 ? 2 : n > 8 ? 8 : n)))
+PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+
 # On SQLite everything, on PostgreSQL whatever uses a database.
 test: setup ## every test but the slow ones, on SQLite and on PostgreSQL
 	@status=0; \
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(T) || status=1; \
-	$(BIN)/python -m pytest -n 2 --dist loadfile --database postgres $(T) || status=1; \
+	$(PYTEST) $(T) || status=1; \
+	$(PYTEST) --database postgres $(T) || status=1; \
 	exit $$status
 
 lint: $(VENV)/.dev ## ruff, import contracts, the house's own checks

@@ -6,13 +6,15 @@ import gc
 import os
 import secrets
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from tests.support.tools import POSTGRES, TOOLS, chromium
+from tests.support.tools import POSTGRES, ROOT, TOOLS, chromium
 
 _HOME = Path(tempfile.mkdtemp(prefix="standfirst-tests-"))
 _NOT_RUN = "not run: "
@@ -23,6 +25,8 @@ _SCREENS = {
     "test_machine_screens",
 }  # fmt: skip
 _USES_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback"}
+_SITES = {"live_site", "own_site", "chromium_browser"}
+_PREPARING = pytest.StashKey[subprocess.Popen[bytes]]()
 
 
 def pytest_addoption(parser):
@@ -58,11 +62,21 @@ def pytest_configure(config):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # Playwright keeps an event loop in the thread in which tests also ask the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    if _is_whole_run(config):
+        config.stash[_PREPARING] = subprocess.Popen([sys.executable, "-m", "tests.support.prepared"], cwd=ROOT)
     # Only while Django is set up: the workers of a parallel run bring settings of their own.
     del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
+def _is_whole_run(config):
+    """Whether this process hands out every test to others, which will want all that can be prepared."""
+    chosen = config.args_source is not pytest.Config.ArgsSource.TESTPATHS or config.option.keyword
+    return not chosen and not hasattr(config, "workerinput") and bool(config.getoption("numprocesses", None))
+
+
 def pytest_unconfigure(config):
+    if (preparing := config.stash.get(_PREPARING, None)) is not None:
+        preparing.wait()
     shutil.rmtree(_HOME, ignore_errors=True)
 
 
@@ -70,7 +84,18 @@ def pytest_collection_modifyitems(config, items):
     on_postgres = config.getoption("--database") == "postgres"
     chosen = [item for item in items if _belongs(item, on_postgres)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
-    items[:] = chosen
+    # First what needs nothing that is still being prepared; sites in time to end with the others.
+    files = {}
+    for item in chosen:
+        files.setdefault(item.path, []).append(item)
+    plain, stored, sites = [], [], []
+    for group in files.values():
+        needs = set().union(*(getattr(item, "fixturenames", ()) for item in group))
+        on_site = needs & _SITES or hasattr(group[0].module, "seeded_home")
+        stored_too = needs & _USES_DATABASE or any(item.get_closest_marker("django_db") for item in group)
+        (sites if on_site else stored if stored_too else plain).append(group)
+    half = len(stored) // 2
+    items[:] = [item for group in (*plain, *stored[:half], *sites, *stored[half:]) for item in group]
 
 
 def _belongs(item, on_postgres):

@@ -253,7 +253,7 @@ def test_a_story_with_every_field_and_every_block_is_written_and_read_back(desk,
         embargo_until="2026-01-02 08:00",
         updated_at="2026-02-06 10:30",
     )
-    page.mouse.click(1180, 300)  # beside the form: closes the calendar
+    desk.tab("Timing")  # a click beside the calendar closes it
     notes = desk.section("Corrections and updates")
     notes.get_by_role("button", name="Add note").click()
     desk.select(**{"corrections-0-kind": "Correction"})

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import fcntl
-import gc
 import hashlib
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import distributions
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tests.support.tools import ROOT
 
@@ -28,7 +30,7 @@ class Database:
         if self.is_sqlite:
             # A test's database need not outlive the machine.
             connection.settings_dict["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
-        self.template = _template_file() if self.is_sqlite else _template_database()
+        self.template = template_file() if self.is_sqlite else template_database()
 
     @property
     def is_sqlite(self) -> bool:
@@ -67,57 +69,46 @@ def _key() -> str:
 
 
 @contextmanager
-def _alone(name: str) -> Iterator[None]:
+def alone(name: str) -> Iterator[None]:
     CACHE.mkdir(parents=True, exist_ok=True)
     with (CACHE / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
-def migrated_sqlite() -> Path:
-    """Where an SQLite database is that was migrated and holds nothing else, once one is there."""
-    return CACHE / f"{_key()}.sqlite3"
-
-
-def _template_file() -> Path:
-    path = migrated_sqlite()
-    with _alone("sqlite"):
+def template_file() -> Path:
+    """An SQLite database that was migrated and holds nothing else."""
+    path = CACHE / f"{_key()}.sqlite3"
+    with alone("sqlite"):
         if not path.exists():
             for old in CACHE.glob("*.sqlite3*"):
                 old.unlink()
             making = path.with_suffix(f".{os.getpid()}.making")
-            _migrate(str(making))
+            _migrate(f"sqlite:///{making}")
             making.rename(path)
     return path
 
 
-def _template_database() -> str:
+def template_database() -> str:
+    """The name of such a database on PostgreSQL."""
+    from tests.support.tools import POSTGRES
+
     name = f"standfirst_template_{_key()}"
-    with _alone("postgres"):
+    with alone("postgres"):
         if not _on_server("SELECT 1 FROM pg_database WHERE datname = %s", name):
             making = f"standfirst_making_{os.getpid()}"
             _on_server(f'CREATE DATABASE "{making}"')
-            _migrate(making)
+            _migrate(urlsplit(POSTGRES)._replace(path=f"/{making}").geturl())
             _on_server(f'ALTER DATABASE "{making}" RENAME TO "{name}"')
     return name
 
 
-def _migrate(name: str) -> None:
-    from django.core.management import call_command
-    from django.db import connection
-
-    connection.close()
-    connection.settings_dict["NAME"] = name
-    before = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 1000)
-    try:
-        call_command("migrate", interactive=False, verbosity=0)
-    finally:
-        gc.set_threshold(*before)
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
+def _migrate(url: str) -> None:
+    """In a process of its own: beside the tests, and without what they patch."""
+    subprocess.run(
+        [sys.executable, "-m", "tests.support.migrated"], cwd=ROOT, check=True,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "standfirst.config.settings", "STANDFIRST_DATABASE_URL": url},
+    )  # fmt: skip
 
 
 def _on_server(statement: str, *values: str) -> bool:

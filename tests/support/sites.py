@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import os
@@ -16,7 +15,8 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.support.databases import CACHE, migrated_sqlite
+from tests.support.consoles import Console
+from tests.support.databases import CACHE, alone, template_file
 from tests.support.tools import ROOT
 
 PATIENCE = 180.0
@@ -30,6 +30,9 @@ class Site:
     url: str
     environment: dict[str, str]
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._console = Console(self.environment, self.home)
 
     @property
     def accounts(self) -> dict[str, tuple[str, str]]:
@@ -62,16 +65,12 @@ class Site:
     def log(self, name: str) -> str:
         return (self.home / f"{name}.log").read_text(errors="replace")
 
-    def run(self, code: str) -> str:
-        """Run Python on the site's own database, Django set up; what it printed."""
-        program = f"import django; django.setup()\n{code}"
-        done = subprocess.run(
-            [sys.executable, "-c", program], env=self.environment, capture_output=True, text=True, timeout=120
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+    def run(self, code: str, *, timeout: float = 120) -> str:
+        """Run Python on the site's own database, Django set up; what it printed. At most `timeout` seconds."""
+        return self._console.run(code, timeout)
 
     def stop(self) -> None:
+        self._console.stop()
         for process in self.processes.values():
             process.terminate()
         for process in self.processes.values():
@@ -88,17 +87,16 @@ def seeded_home(into: Path) -> Path:
     from standfirst.ops.demo.home import claim
 
     template = CACHE / f"home-{_demo_key()}"
-    CACHE.mkdir(parents=True, exist_ok=True)
-    with (CACHE / "home.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    migrated = template_file()
+    with alone("home"):
         if not template.exists():
             for old in CACHE.glob("home-*"):
                 shutil.rmtree(old)
             making = CACHE / f"home-making-{os.getpid()}"
             claim(making).close()
-            if (migrated := migrated_sqlite()).exists():
-                shutil.copyfile(migrated, making / "standfirst.sqlite3")
+            shutil.copyfile(migrated, making / "standfirst.sqlite3")
             subprocess.run([sys.executable, "-m", "standfirst.ops.demo.home"], env=bare_environment(making), check=True)
+            _settle(making)
             making.rename(template)
         if not homes.is_up_to_date(template):
             # Only code that the demo's rows do not hang on has changed: its style sheets may have.
@@ -108,6 +106,27 @@ def seeded_home(into: Path) -> Path:
             homes.mark_up_to_date(template, homes.state())
         shutil.copytree(template, into, ignore=shutil.ignore_patterns("*.lock", "cache"))
     return into
+
+
+# Every fact told, every job taken: a worker that is stopped then does to its end what it has in hand.
+IDLE = """
+import time
+from huey.contrib.djhuey import HUEY
+from standfirst.record.queries import backlog
+while backlog().waiting or HUEY.pending_count():
+    time.sleep(0.2)
+"""
+
+
+def _settle(home: Path) -> None:
+    """Let a worker cut the pictures and do whatever else the seeds left to it: once, and not on each copy."""
+    site = Site(home, "", bare_environment(home))
+    site.start("worker")
+    try:
+        site.run(IDLE, timeout=4 * PATIENCE)
+    finally:
+        site.stop()
+    (home / "worker.log").unlink()
 
 
 def _demo_key() -> str:

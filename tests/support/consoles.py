@@ -1,5 +1,5 @@
-"""A process with Django up on a site's own database, which forks a child for each script that it is given: to set Django
-up costs more than nearly every script.
+"""A process with Django up on a site's own database that forks a child for each script it is given: to set Django up
+costs more than nearly every script.
 
 Started as `python -m tests.support.consoles`; each line of its input is a JSON list, the script and the two files for
 its output and its errors, and each line of its output the child's exit code.
@@ -62,7 +62,8 @@ def main() -> None:
         child = os.fork()
         if not child:
             _do(code, said, errors)
-        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+        ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        os.write(1, f"{ended}\n".encode())
 
 
 def _do(code: str, said: str, errors: str) -> None:

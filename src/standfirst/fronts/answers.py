@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -17,6 +17,7 @@ from django.utils.http import quote_etag
 from standfirst.distribution.queries import usage as content_usage
 from standfirst.fronts.conf import FRESH_SECONDS
 from standfirst.fronts.head import completed
+from standfirst.newsroom.queries import Position
 
 View = Callable[..., HttpResponse]
 
@@ -62,6 +63,27 @@ def answer(
         return response
     response.headers["Cache-Control"] = f"public, max-age={FRESH_SECONDS.value}"
     return with_etag(request, response)
+
+
+def position(request: HttpRequest) -> Position | None:
+    """Where in a list a page begins, as its one `before` says; None for the first page. A forged key is no page."""
+    keys = request.GET.getlist("before")
+    if not keys:
+        return None
+    try:
+        (key,) = keys
+        return Position.parse(key)
+    except ValueError:
+        raise Http404 from None
+
+
+def redirected(location: str, *, status: int = 301) -> HttpResponse:
+    """A redirect that is kept no longer than a page: browsers keep a bare 301 for good, and an address may yet change
+    again."""
+    response = HttpResponseRedirect(location)
+    response.status_code = status
+    response.headers["Cache-Control"] = f"public, max-age={FRESH_SECONDS.value}"
+    return response
 
 
 def with_etag(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -42,6 +42,7 @@ def read_import(*, file: BinaryIO, name: str, replaces: bool, elsewhere: bool, b
         name=name[:200], replaces=replaces, elsewhere=elsewhere, made_by=by, who=str(by) if by is not None else "system"
     )
     kept: list[RedirectLine] = []
+    ours = own_hosts()
     columns: Columns | None = None
     for number, line in _lines(file):
         if columns is None:
@@ -51,7 +52,7 @@ def read_import(*, file: BinaryIO, name: str, replaces: bool, elsewhere: bool, b
         if batch.rows == MOST_LINES:
             return _failed(batch, f"It has more than {MOST_LINES:,} lines. Cut it into several files.")
         batch.rows += 1
-        kept.append(_line(batch, number, line, columns))
+        kept.append(_line(batch, number, line, columns, ours))
         if len(kept) == READ_AT_ONCE:
             _keep(batch, kept)
             kept = []
@@ -147,7 +148,7 @@ def _lines(file: BinaryIO) -> Iterator[tuple[int, str]]:
         text.detach()
 
 
-def _line(batch: RedirectImport, number: int, line: str, columns: Columns) -> RedirectLine:
+def _line(batch: RedirectImport, number: int, line: str, columns: Columns, ours: frozenset[str]) -> RedirectLine:
     row = read_row(line, columns)
     kept = RedirectLine(
         batch=batch, number=number, raw_source=row.source[:500], raw_target=row.target[:500], status=row.status
@@ -155,7 +156,7 @@ def _line(batch: RedirectImport, number: int, line: str, columns: Columns) -> Re
     if row.why:
         return _wrong(kept, row.why, {"status": row.said})
     try:
-        wanted = read_redirect(row.source, row.target, row.status, own_hosts=own_hosts(), elsewhere=batch.elsewhere)
+        wanted = read_redirect(row.source, row.target, row.status, own_hosts=ours, elsewhere=batch.elsewhere)
     except BadAddress as bad:
         return _wrong(kept, bad.code, bad.said)
     for name, value in wanted.fields.items():

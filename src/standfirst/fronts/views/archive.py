@@ -13,7 +13,7 @@ from django.utils.formats import date_format, get_format
 from django.utils.translation import gettext as _
 
 from standfirst.core import clock
-from standfirst.fronts.answers import answer, public_page
+from standfirst.fronts.answers import answer, position, public_page
 from standfirst.fronts.hub_words import days_of
 from standfirst.fronts.pages import ArchivePage, ArchiveYear, Meta, NavLink
 from standfirst.fronts.rules.archive import Kind, Period, around, months, period, weeks
@@ -80,7 +80,7 @@ def day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
 
 
 def _stories(request: HttpRequest, asked: Period, **parts: Any) -> HttpResponse:
-    before, (since, until) = _position(request), asked.span(_zone())
+    before, (since, until) = position(request), asked.span(_zone())
     listing = story_list("all", since=since, until=until, before=before, limit=PER_PAGE)
     return _page(
         request,
@@ -137,17 +137,6 @@ def _asked(kind: Kind, *numbers: str) -> Period:
     return asked
 
 
-def _position(request: HttpRequest) -> Position | None:
-    keys = request.GET.getlist("before")
-    if not keys:
-        return None
-    try:
-        (key,) = keys
-        return Position.parse(key)
-    except ValueError:
-        raise Http404 from None
-
-
 def _zone() -> tzinfo:
     try:
         return zoneinfo.ZoneInfo(publication_wide().publication.time_zone)
@@ -157,7 +146,8 @@ def _zone() -> tzinfo:
 
 def _in_use(periods: Sequence[Period]) -> list[Period]:
     """Those of several periods that hold stories. One statement."""
-    used = spans_in_use([one.span(_zone()) for one in periods])
+    zone = _zone()
+    used = spans_in_use([one.span(zone) for one in periods])
     return [one for one, holds in zip(periods, used, strict=True) if holds]
 
 

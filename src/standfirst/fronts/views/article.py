@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 
 from standfirst.access.rules import view_for
 from standfirst.core import clock
-from standfirst.fronts.answers import answer, public_page
-from standfirst.fronts.conf import FRESH_SECONDS
+from standfirst.fronts.answers import answer, public_page, redirected
 from standfirst.fronts.story_page import story_page
 from standfirst.fronts.viewer import is_staff
 from standfirst.fronts.views import errors
@@ -48,7 +47,4 @@ def render_article(request: HttpRequest, page: Any, *, preview_mode: str | None 
 
 def _moved(request: HttpRequest, story: Article) -> HttpResponse:
     query = request.META.get("QUERY_STRING", "")
-    moved = HttpResponsePermanentRedirect(story.canonical_path + (f"?{query}" if query else ""))
-    # Browsers keep a bare 301 for good, and a slug may yet change again.
-    moved.headers["Cache-Control"] = f"public, max-age={FRESH_SECONDS.value}"
-    return moved
+    return redirected(story.canonical_path + (f"?{query}" if query else ""))

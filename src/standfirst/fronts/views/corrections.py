@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from standfirst.fronts.answers import answer, public_page
+from standfirst.fronts.answers import answer, position, public_page
 from standfirst.fronts.pages import CorrectionItem, CorrectionsPage, NavLink
 from standfirst.fronts.shell import meta, moment, page_title, shell
 from standfirst.newsroom.models import Correction
-from standfirst.newsroom.queries import Position, publication_wide
+from standfirst.newsroom.queries import publication_wide
 from standfirst.newsroom.queries.corrections import correction_list
 
 PATH = "/corrections/"
@@ -19,7 +19,7 @@ PATH = "/corrections/"
 def corrections(request: HttpRequest) -> HttpResponse:
     """Two statements, whatever has been corrected."""
     wide = publication_wide()
-    before = _position(request)
+    before = position(request)
     found = correction_list(before=before)
     title = _("Corrections and updates")
     zone = wide.publication.time_zone
@@ -46,13 +46,3 @@ def corrections(request: HttpRequest) -> HttpResponse:
         empty="" if found.notes else _("Nothing has been corrected or updated yet."),
     )
     return answer(request, "fronts/corrections.html", page)
-
-
-def _position(request: HttpRequest) -> Position | None:
-    key = request.GET.get("before")
-    if key is None:
-        return None
-    try:
-        return Position.parse(key)
-    except ValueError:
-        raise Http404 from None

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from standfirst.core import clock
-from standfirst.fronts.answers import answer, public_page
-from standfirst.fronts.conf import FRESH_SECONDS
+from standfirst.fronts.answers import answer, public_page, redirected
 from standfirst.fronts.pages import FrontPage
 from standfirst.fronts.queries import FrontShown, front
 from standfirst.fronts.queries.scopes import Scope, edition_scope, scope_of
@@ -35,9 +34,7 @@ def edition(request: HttpRequest, slug: str) -> HttpResponse:
     if row is None:
         raise Http404
     if NAMES & request.GET.keys():
-        moved = HttpResponsePermanentRedirect(f"{row.get_absolute_url()}all/?{request.GET.urlencode()}")
-        moved.headers["Cache-Control"] = f"public, max-age={FRESH_SECONDS.value}"
-        return moved
+        return redirected(f"{row.get_absolute_url()}all/?{request.GET.urlencode()}")
     scope = edition_scope(row)
     return answer(request, "fronts/front.html", front_page(request, scope, front(scope.key)))
 

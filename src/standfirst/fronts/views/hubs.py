@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from standfirst.core import clock
-from standfirst.fronts.answers import answer, public_page
-from standfirst.fronts.conf import FRESH_SECONDS
+from standfirst.fronts.answers import answer, public_page, redirected
 from standfirst.fronts.errors import ListRefused
 from standfirst.fronts.filters import filter_form, in_words, read_filters
 from standfirst.fronts.hub_words import days_of, empty_words, key_figures, office, particulars, stopped_words
@@ -146,7 +145,7 @@ def _hub(
     except ListRefused as refused:
         return not_listed(request, refused.message, NavLink(title, path))
     if filters.moved or request.path != path:
-        return _moved(path + filters.query)
+        return redirected(path + filters.query)
     asked, first = filters.asked, filters.position is None
     # Pins are of the hub, not of every way to look at its list.
     pins = pinned_stories(kind, str(row.pk)) if first and not asked.is_filtered else []
@@ -195,10 +194,3 @@ def _pins_url(request: HttpRequest, kind: str, slug: str) -> str:
     if not is_staff(request) or not request.user.has_perm("standfirst_newsroom.change_hubpin"):
         return ""
     return reverse("newsroom_hub_pins", args=[kind, slug])
-
-
-def _moved(target: str) -> HttpResponse:
-    """To the one spelling of an address."""
-    answer = HttpResponsePermanentRedirect(target)
-    answer.headers["Cache-Control"] = f"public, max-age={FRESH_SECONDS.value}"
-    return answer

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 
 from standfirst.core import clock
-from standfirst.fronts.conf import FRESH_SECONDS
+from standfirst.fronts.answers import redirected
 from standfirst.fronts.counting import hits
 from standfirst.fronts.queries.redirects import Leads, where_to
 from standfirst.fronts.rules.redirects import GONE, Address, request_address
@@ -57,8 +57,4 @@ def _redirect(request: HttpRequest, leads: Leads, location: str) -> HttpResponse
     if query and leads.kind != "url" and not leads.by_query and "?" not in location:
         path, mark, fragment = location.partition("#")
         location = f"{path}?{quote(query, safe=_KEPT)}{mark}{fragment}"
-    response = HttpResponseRedirect(location)
-    response.status_code = leads.status
-    # Browsers keep a bare 301 for good, and an editor may change their mind.
-    response.headers["Cache-Control"] = f"public, max-age={FRESH_SECONDS.value}"
-    return response
+    return redirected(location, status=leads.status)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
-from django.utils import translation
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
@@ -45,11 +43,10 @@ def search(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@public_page
 def suggestions(request: HttpRequest) -> HttpResponse:
     """`{"suggestions": [{"kind", "text", "path", "lang"}]}` for `?q=`, at most eight, from public text alone. At
     most five statements on SQLite."""
-    if request.method not in ("GET", "HEAD"):
-        return HttpResponseNotAllowed(["GET", "HEAD"])
     try:
         limits.count("suggestions", limits.network(request), most=SUGGESTIONS.value, window=WINDOW_SECONDS.value,
                      error=TooManyRequests)  # fmt: skip
@@ -61,17 +58,10 @@ def suggestions(request: HttpRequest) -> HttpResponse:
         return answered
     except SearchTookTooLong:
         found = []
-    with translation.override(settings.LANGUAGE_CODE):
-        rows = [
-            {
-                "kind": one.kind,
-                "label": kind_word(one.kind),
-                "text": one.text,
-                "path": one.path,
-                "lang": one.language,
-            }
-            for one in found
-        ]
+    rows = [
+        {"kind": one.kind, "label": kind_word(one.kind), "text": one.text, "path": one.path, "lang": one.language}
+        for one in found
+    ]
     response = JsonResponse({"suggestions": rows}, json_dumps_params={"ensure_ascii": False})
     response.headers["Cache-Control"] = "public, max-age=60"
     response.headers["X-Robots-Tag"] = "noindex"

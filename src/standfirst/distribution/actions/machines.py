@@ -13,42 +13,33 @@ from standfirst.distribution.queries import forget_usage
 from standfirst.record.actions import audit
 
 
-@transaction.atomic
 def keep_policy(*, row: CrawlerPolicy, by: Any = None) -> bool:
     """Keep what crawlers may do; whether anything changed. Robots' files say it at once, pages after the commit."""
-    changed = _changed(row)
-    if not changed:
-        return False
-    _note(row, verb="crawlers_set", key="crawlers", by=by, changed=changed)
-    row.save()
-    transaction.on_commit(forget_usage)
-    return True
+    with transaction.atomic():
+        changed = _keep(row, verb="crawlers_set", key="crawlers", by=by)
+        if changed:
+            transaction.on_commit(forget_usage)
+    return changed
 
 
-@transaction.atomic
 def keep_ads_txt(*, row: AdsTxt, by: Any = None) -> bool:
     """Keep ads.txt; whether anything changed."""
-    changed = _changed(row)
-    if not changed:
-        return False
-    _note(row, verb="ads_txt_set", key="ads", by=by, changed=changed)
-    row.save()
-    return True
+    return _keep(row, verb="ads_txt_set", key="ads", by=by)
+
+
+def keep_security(*, row: SecurityContact, by: Any = None) -> bool:
+    """Keep what security.txt says; whether anything changed."""
+    return _keep(row, verb="security_set", key="security", by=by)
 
 
 @transaction.atomic
-def keep_security(*, row: SecurityContact, by: Any = None) -> bool:
-    """Keep what security.txt says; whether anything changed."""
+def _keep(row: Single, *, verb: str, key: str, by: Any) -> bool:
     changed = _changed(row)
-    if not changed:
-        return False
-    _note(row, verb="security_set", key="security", by=by, changed=changed)
-    row.save()
-    return True
-
-
-def _note(row: Single, *, verb: str, key: str, by: Any, changed: dict[str, Any]) -> None:
-    audit(action=f"distribution.{verb}", object_key=f"machines:{key}", object_label=str(row), actor=by, data=changed)
+    if changed:
+        label = str(row)
+        audit(action=f"distribution.{verb}", object_key=f"machines:{key}", object_label=label, actor=by, data=changed)
+        row.save()
+    return bool(changed)
 
 
 def _changed(row: Single) -> dict[str, Any]:

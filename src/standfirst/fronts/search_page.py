@@ -132,7 +132,6 @@ def _notes(asked: Asked, results: Results) -> list[str]:
             Ignored.SHORT_PREFIX: _("A star needs two letters before it: it was left out."),
         }[why]
         for why in results.ignored
-        if why is not Ignored.ONLY_EXCLUDED
     ]
     for unknown in results.unknown:
         named = {"kind": _kind_name(unknown.kind).lower(), "value": unknown.value}

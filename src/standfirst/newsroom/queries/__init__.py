@@ -19,7 +19,7 @@ from standfirst.newsroom.queries.lists import (
     visible,
 )
 from standfirst.newsroom.queries.notices import notices_of, unread_notices
-from standfirst.newsroom.queries.people import bureau_people, contributor_by_slug
+from standfirst.newsroom.queries.people import bureau_people
 from standfirst.newsroom.queries.review import Waiting, stuck_steps, waiting_for
 from standfirst.newsroom.queries.story import Beside, find_story, story_beside, unsaved_beside
 from standfirst.newsroom.queries.whole import WholeStory, stories_beside, whole_stories
@@ -43,7 +43,6 @@ __all__ = [
     "check_story",
     "check_strengths",
     "combined_list",
-    "contributor_by_slug",
     "documents_by_id",
     "dressed",
     "filed_keys",

@@ -57,13 +57,11 @@ def combined_list(
     if len(keys) == 1:
         kind, key = keys[0]
         return story_list(kind, key, since=since, until=until, before=before, limit=limit, crop=crop, above=above)
-    counts = key_counts(keys)
-    rarest = min(keys, key=lambda key: counts[key])
-    if counts[rarest] == 0:
+    rarest, others, count = _rarest(keys)
+    if count == 0:
         return listing_of((), "", above=above, crop=crop)
-    others = tuple(key for key in keys if key != rarest)
     # What is filed while a count is remembered may be more than was counted.
-    may_stop = counts[rarest] >= EXAMINED * 3 // 4
+    may_stop = count >= EXAMINED * 3 // 4
     walked = _walk(rarest, others, may_stop=may_stop, since=since, until=until, before=before, limit=limit)
     # A copy that is late is left out here; the next page goes on from the place of the entry, shown or not.
     found = stories_by_id(pk for _place, pk in walked.places[:limit])
@@ -83,13 +81,18 @@ def combined_ids(
     keys = tuple(dict.fromkeys(keys))
     if not 1 < len(keys) <= MOST_KEYS:
         raise ValueError(f"Stories are sought under two to {MOST_KEYS} keys.")
-    counts = key_counts(keys)
-    rarest = min(keys, key=lambda key: counts[key])
-    if counts[rarest] == 0:
+    rarest, others, count = _rarest(keys)
+    if count == 0:
         return []
-    others = tuple(key for key in keys if key != rarest)
     walked = _walk(rarest, others, may_stop=False, since=since, until=until, before=None, limit=limit)
     return [pk for _place, pk in walked.places[:limit]]
+
+
+def _rarest(keys: Sequence[Key]) -> tuple[Key, tuple[Key, ...], int]:
+    """The key with the fewest stories, which is walked; the others, which are asked for each; and how many it has."""
+    counts = key_counts(keys)
+    rarest = min(keys, key=lambda key: counts[key])
+    return rarest, tuple(key for key in keys if key != rarest), counts[rarest]
 
 
 def _walk(

@@ -110,7 +110,8 @@ def story_list(
     rows = list(
         filings.order_by("-published_at", "-number").values_list(*(f"article__{name}" for name in CARD))[: limit + 1]
     )
-    cards = [card(row, publication_wide()) for row in rows]
+    wide = publication_wide()
+    cards = [card(row, wide) for row in rows]
     shown = cards[:limit]
     older = ""
     if len(cards) > limit and shown and shown[-1].published_at is not None:
@@ -137,8 +138,9 @@ def stories_by_id(ids: Iterable[int]) -> dict[int, StoryLink]:
     wanted = {int(i) for i in ids}
     if not wanted:
         return {}
+    wide = publication_wide()
     rows = Article.objects.filter(pk__in=wanted).filter(visible(clock.now())).values_list(*CARD)
-    return {shown.id: shown for shown in (card(row, publication_wide()) for row in rows)}
+    return {shown.id: shown for shown in (card(row, wide) for row in rows)}
 
 
 def dressed(

@@ -25,7 +25,7 @@ above, the same for all. The contract, which the tests run over every entry:
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from standfirst.core.registry import Registry, RegistryError
@@ -147,7 +147,3 @@ def register(backend: SearchBackend) -> SearchBackend:
 def own_of(vendor: str) -> SearchBackend | None:
     """The engine that a database brings itself, if there is one."""
     return next((backend for _name, backend in backends if vendor in backend.vendors), None)
-
-
-def names() -> Iterable[str]:
-    return [name for name, _backend in backends]

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from standfirst.newsroom.languages import LANGUAGES
-from standfirst.newsroom.queries import find_hub, publication_wide
+from standfirst.newsroom.queries import find_facet, publication_wide
 from standfirst.search.backends.base import SearchBackend
 from standfirst.search.rules.entries import ALL, HubNamed, code
 from standfirst.search.rules.matching import Wanted, one_of
@@ -42,15 +42,11 @@ def resolved(
     for kind, slug in chosen.items():
         if kind in codes:
             continue
-        if kind == "language":
-            known = slug if slug in LANGUAGES else None
-        else:
-            hub = find_hub(kind, slug)
-            known = hub.key if hub else None
-        if known is None:
+        facet = find_facet(kind, slug)
+        if facet is None:
             unknown.append(Unknown(kind, slug))
         else:
-            codes[kind] = code(kind, known)
+            codes[kind] = code(kind, facet.key)
     return codes, tuple(unknown), {hub.code: hub for hub in hubs.values()}
 
 

@@ -48,7 +48,6 @@ class Ignored(Enum):
     TOO_LONG = "too_long"  # the query was cut
     TOO_MANY = "too_many"  # more words than are looked for
     NO_WORDS = "no_words"  # signs only
-    ONLY_EXCLUDED = "only_excluded"  # nothing to look for, only what to leave out
     SHORT_PREFIX = "short_prefix"  # a star after one letter: looked for as a word
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Protocol
 
+from standfirst.newsroom.rules.hub_address import FACETS
 from standfirst.newsroom.rules.shown import StoryLink
 from standfirst.search.rules.query import Ignored
 from standfirst.search.rules.snippets import Snippet
 
 Order = Literal["relevance", "newest"]
-# The names of filters in addresses, the same as the hubs' own; each value is a slug, or a language's tag.
-FILTERS = ("section", "edition", "country", "sector", "company", "topic", "contributor", "bureau", "language")
+# The names of filters in addresses are the hubs' own; each value is a slug, or a language's tag.
+FILTERS = FACETS
 
 
 class Viewer(Protocol):

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 
 from standfirst.newsroom.models import Article, Filing
 from standfirst.newsroom.queries import (
@@ -131,3 +132,31 @@ def test_the_front_and_the_corrections_walk_indexes(house):
     deep = Position(datetime.now(UTC), 10**6)
     for before in (None, deep):
         assert_walks(lambda before=before: correction_list(before=before), by=["newsroom_correction_list"])
+
+
+@pytest.mark.parametrize("path", ["/feed.rss", "/country/japan/feed.atom", "/country/japan/feed.json?sector=energy"])
+def test_feeds_walk_the_filings(house, path):
+    visitor = Client(headers={"host": "localhost"})
+    assert visitor.get(path).status_code == 200
+    plans = assert_walks(lambda: visitor.get(path), by=["newsroom_filing_list"], sorts=3)
+    assert any(plan.sql.count(Filing._meta.db_table) for plan in plans)
+
+
+@pytest.mark.parametrize(
+    ("query", "filters"),
+    [
+        ("bulk", {}), ('"bulk story"', {}), ("bulk -zinc", {}), ("bul*", {}), ("bulk", {"country": "japan"}),
+        ("", {"country": "japan"}),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("order", ["relevance", "newest"])
+def test_searches_read_no_table_whole(house, query, filters, order):
+    from standfirst.search import actions
+    from standfirst.search.queries import search
+    from standfirst.search.rules.results import Filters
+
+    actions.index_many(ids=list(Article.objects.filter(is_published=True).values_list("pk", flat=True)))
+    asked = Filters(filters)
+    assert search(query, asked, order=order).found
+    # What the engine sorts are candidates that a limit has bounded.
+    assert_walks(lambda: search(query, asked, order=order), sorts=8)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support import public_pages
 from tests.support.browsers import to_the_foot
 from tests.support.tools import AXE
 
@@ -20,9 +19,8 @@ COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 
 
 @pytest.mark.axe
-@pytest.mark.parametrize("kind", public_pages.BROWSED)
-def test_page_is_accessible_by_day_and_night_on_phone_and_desk(kind, open_kind):
-    page, _ = open_kind(kind, viewport=DESK, reduced_motion="reduce")
+def test_page_is_accessible_by_day_and_night_on_phone_and_desk(kind_page):
+    page = kind_page
     to_the_foot(page)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     violations = []
@@ -42,9 +40,8 @@ def test_page_is_accessible_by_day_and_night_on_phone_and_desk(kind, open_kind):
     assert not violations, "\n".join(violations)
 
 
-@pytest.mark.parametrize("kind", public_pages.BROWSED)
-def test_page_fits_every_width_without_scrolling_sideways(kind, open_kind):
-    page, _ = open_kind(kind, viewport=NARROW)
+def test_page_fits_every_width_without_scrolling_sideways(kind_page):
+    page = kind_page
     too_wide = {}
     for viewport in (NARROW, PHONE, TABLET, DESK):
         page.set_viewport_size(viewport)

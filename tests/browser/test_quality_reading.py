@@ -9,7 +9,6 @@ from collections import Counter
 import pytest
 
 from standfirst.fronts.rules.letters import SHORTEST_SECONDS
-from tests.support import public_pages
 from tests.support.browsers import to_the_foot
 from tests.support.tools import AXE
 
@@ -39,9 +38,20 @@ def test_nothing_moves_while_the_page_arrives(kind, viewport, open_kind):
     assert shifts == []
 
 
-@pytest.mark.parametrize("kind", public_pages.BROWSED)
-def test_every_picture_is_there_and_says_its_size(kind, open_kind):
-    page, _ = open_kind(kind, viewport=PHONE)
+# The first thing that is done with a page: nothing has had the focus yet.
+def test_skip_link_comes_first_and_leads_to_the_page(kind_page):
+    page = kind_page
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.className") == "skip"
+    box = page.locator(".skip").bounding_box()
+    assert box["x"] >= 0 and box["y"] >= 0 and box["width"] > 24 and box["height"] >= 24
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => document.activeElement.id") == "main"
+
+
+def test_every_picture_is_there_and_says_its_size(kind_page):
+    page = kind_page
+    page.set_viewport_size(PHONE)
     to_the_foot(page)
     pictures = page.evaluate(
         """() => [...document.images].map(i => ({
@@ -51,21 +61,19 @@ def test_every_picture_is_there_and_says_its_size(kind, open_kind):
     assert [picture for picture in pictures if not (picture["shown"] and picture["sized"] and picture["told"])] == []
 
 
-@pytest.mark.parametrize("kind", public_pages.BROWSED)
-def test_nothing_is_said_twice(kind, open_kind):
-    page, _ = open_kind(kind, viewport=DESK)
-    said = [" ".join(text.split()) for text in page.locator("main p").all_inner_texts()]
+def test_nothing_is_said_twice(kind_page):
+    kind_page.set_viewport_size(DESK)
+    said = [" ".join(text.split()) for text in kind_page.locator("main p").all_inner_texts()]
     assert [text for text, times in Counter(said).items() if times > 1 and len(text) > 60] == []
 
 
 # ---- Without scripts
 
 
-@pytest.mark.parametrize("kind", public_pages.BROWSED)
-def test_page_shows_all_of_its_text_without_scripts(kind, open_kind):
-    with_scripts, _ = open_kind(kind, viewport=DESK)
+def test_page_shows_all_of_its_text_without_scripts(kind, kind_page, open_kind):
+    kind_page.set_viewport_size(DESK)
     without, _ = open_kind(kind, viewport=DESK, java_script_enabled=False)
-    assert _text(without) == _text(with_scripts)
+    assert _text(without) == _text(kind_page)
 
 
 def _text(page):
@@ -119,17 +127,6 @@ def test_staff_log_in_without_scripts(open_page, live_site):
 
 
 # ---- By keyboard
-
-
-@pytest.mark.parametrize("kind", public_pages.BROWSED)
-def test_skip_link_comes_first_and_leads_to_the_page(kind, open_kind):
-    page, _ = open_kind(kind, viewport=DESK)
-    page.keyboard.press("Tab")
-    assert page.evaluate("() => document.activeElement.className") == "skip"
-    box = page.locator(".skip").bounding_box()
-    assert box["x"] >= 0 and box["y"] >= 0 and box["width"] > 24 and box["height"] >= 24
-    page.keyboard.press("Enter")
-    assert page.evaluate("() => document.activeElement.id") == "main"
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])

@@ -68,8 +68,11 @@ lint: $(VENV)/.dev ## ruff, import contracts, the house's own checks
 bench: $(VENV)/.dev ## measure; ratios to a baseline of the same run
 	@$(BIN)/python -m bench
 
-soak: $(VENV)/.dev ## the slow tests: kill, race, many rows
-	@$(BIN)/python -m pytest -m soak --timeout 1800 $(T)
+soak: $(VENV)/.dev ## the slow tests: kill, race, many rows; on PostgreSQL screens and pages, too
+	@status=0; \
+	$(BIN)/python -m pytest -m soak --timeout 1800 $(T) || status=1; \
+	$(PYTEST) --database postgres --screens $(T) || status=1; \
+	exit $$status
 
 docs: $(VENV)/.dev ## check the documentation against the code
 	@$(BIN)/python -m pytest tests/architecture -q

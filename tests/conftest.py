@@ -18,11 +18,13 @@ from tests.support.tools import POSTGRES, ROOT, TOOLS, chromium
 
 _HOME = Path(tempfile.mkdtemp(prefix="standfirst-tests-"))
 _NOT_RUN = "not run: "
-# Screens and forms that ask of the database what a hundred other tests ask: on SQLite alone.
+# Screens, forms and pages that ask of the database what a hundred other tests ask: on PostgreSQL by `make soak` alone.
 _SCREENS = {
     "test_roles_matrix", "test_story_times", "test_checks_desk", "test_upload_screens", "test_upload_drafts",
     "test_review_screens", "test_article_editing", "test_blocks_form", "test_log_in", "test_letters",
-    "test_machine_screens",
+    "test_machine_screens", "test_dashboard", "test_story_list_screen", "test_mail_in_filing", "test_notices",
+    "test_review_deletions", "test_pictures", "test_fronts_desk", "test_search_page", "test_embargo_canary",
+    "test_shared_previews", "test_cards", "test_feeds", "test_corrections_page", "test_gating", "test_head",
 }  # fmt: skip
 _USES_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback"}
 _SITES = {"live_site", "own_site", "chromium_browser"}
@@ -34,6 +36,7 @@ def pytest_addoption(parser):
         "--database", choices=["sqlite", "postgres"], default="sqlite",
         help="postgres: only the tests that use a database, on a real PostgreSQL",
     )  # fmt: skip
+    parser.addoption("--screens", action="store_true", help="with --database postgres: screens and pages, too")
 
 
 def pytest_configure(config):
@@ -81,8 +84,8 @@ def pytest_unconfigure(config):
 
 
 def pytest_collection_modifyitems(config, items):
-    on_postgres = config.getoption("--database") == "postgres"
-    chosen = [item for item in items if _belongs(item, on_postgres)]
+    on_postgres, screens = config.getoption("--database") == "postgres", config.getoption("--screens")
+    chosen = [item for item in items if _belongs(item, on_postgres, screens)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
     # First what needs nothing that is still being prepared; sites in time to end with the others.
     files = {}
@@ -98,12 +101,12 @@ def pytest_collection_modifyitems(config, items):
     items[:] = [item for group in (*plain, *stored[:half], *sites, *stored[half:]) for item in group]
 
 
-def _belongs(item, on_postgres):
+def _belongs(item, on_postgres, screens):
     needs_postgres = item.get_closest_marker("postgres") is not None
     if not on_postgres:
         return not needs_postgres
     uses_database = item.get_closest_marker("django_db") or _USES_DATABASE & set(getattr(item, "fixturenames", ()))
-    once = item.get_closest_marker("browser") is not None or item.path.stem in _SCREENS
+    once = item.get_closest_marker("browser") is not None or (item.path.stem in _SCREENS and not screens)
     return needs_postgres or (bool(uses_database) and not once)
 
 
@@ -187,7 +190,31 @@ def _no_cache_between_tests():
     if _databases:
         from django.core.cache import cache
 
+        from standfirst.newsroom.queries import wide
+
         cache.clear()
+        wide.shared.let_go()
+
+
+@pytest.fixture(scope="module")
+def house(django_db_setup, django_db_blocker):
+    """A small publication, made once a module in a transaction that is rolled back; what each test changes is rolled
+    back before that. A test that uses it needs `db` beside it.
+    """
+    from django.db import transaction
+
+    from tests import factories
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield factories.house(pictures=2)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def visitor():
+    from django.test import Client
+
+    return Client()
 
 
 # ---- A real site, and a browser to look at it.

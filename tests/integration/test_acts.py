@@ -33,11 +33,6 @@ def desk(chief):
 
 
 @pytest.fixture
-def visitor():
-    return Client()
-
-
-@pytest.fixture
 def write():
     def draft(title="Terminal let", **fields):
         section, _ = Section.objects.get_or_create(slug="economy", defaults={"name": "Economy"})

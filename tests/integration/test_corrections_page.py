@@ -22,15 +22,6 @@ PAGE = "/corrections/"
 HOUR = timedelta(hours=1)
 
 
-@pytest.fixture(scope="module")
-def house(django_db_setup, django_db_blocker):
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield factories.house(pictures=1)
-        transaction.set_rollback(True)
-
-
 @pytest.fixture
 def visitor(house, db):
     return Client()

@@ -35,24 +35,6 @@ DAY = timedelta(days=1)
 STATES = ("draft", "scheduled", "embargoed", "embargoed and live", "new version")
 
 
-@pytest.fixture(scope="module")
-def house(django_db_setup, django_db_blocker):
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield factories.house(pictures=1)
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def _nothing_remembered():
-    from django.core.cache import cache
-
-    cache.clear()
-    yield
-    cache.clear()
-
-
 @pytest.fixture
 def chief(house):
     return User.objects.create_superuser("chief@ledger.example", "a long enough one", name="Chief")

@@ -13,20 +13,10 @@ from standfirst.newsroom.errors import TokenTaken
 from standfirst.newsroom.models import Article, Contributor, FlashTicket, Notice
 from standfirst.readers.models import User
 from standfirst.record.models import AuditEntry, Fact
-from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 URL = "/newsroom/flash/"
-
-
-@pytest.fixture(scope="module")
-def house(django_db_setup, django_db_blocker):
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield factories.house(pictures=1)
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -32,15 +32,6 @@ def _fresh_limits():
     cache.clear()
 
 
-@pytest.fixture(scope="module")
-def house(django_db_setup, django_db_blocker):
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield factories.house(pictures=1)
-        transaction.set_rollback(True)
-
-
 @pytest.fixture
 def editor(house, db):
     return User.objects.create_superuser("editor@example.org", "a long enough one", name="Editor")
@@ -61,11 +52,6 @@ def draft(house, db):
     made = factories.story(house, "The secret story", published=False, body=body, access_level="premium")
     made.save_revision()
     return Article.objects.get(pk=made.pk)
-
-
-@pytest.fixture
-def visitor():
-    return Client()
 
 
 def share(story, by, hours=1):

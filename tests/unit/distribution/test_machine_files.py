@@ -27,15 +27,6 @@ TYPES = {
 }
 
 
-@pytest.fixture(scope="module")
-def house(django_db_setup, django_db_blocker):
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield factories.house(pictures=1)
-        transaction.set_rollback(True)
-
-
 @pytest.fixture
 def robot(house, db):
     return Client(headers={"user-agent": "Findbot/1.0"})

@@ -24,15 +24,6 @@ pytestmark = pytest.mark.django_db
 HOST = "http://localhost:8000"
 
 
-@pytest.fixture(scope="module")
-def house(django_db_setup, django_db_blocker):
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield factories.house(pictures=1)
-        transaction.set_rollback(True)
-
-
 @pytest.fixture
 def crawler(house, db):
     return Client()

@@ -17,11 +17,6 @@ CANARY = "canaryword"
 
 
 @pytest.fixture
-def house():
-    return factories.house(pictures=1)
-
-
-@pytest.fixture
 def stories(house):
     paragraphs = ["One & <two>.", "Two.", f"Hidden {CANARY} follows.", "End."]
     body = [{"type": "paragraph", "value": f"<p>{text}</p>"} for text in paragraphs]

@@ -7,7 +7,7 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -28,14 +28,6 @@ from tests import factories
 from tests.support.story_forms import ALL_THE_SAME, PUBLISH, edit_url, logged_in, send
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def house(django_db_setup, django_db_blocker):
-    """Made once, in a transaction that is rolled back; each test's own changes are rolled back before that."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield factories.house(pictures=1)
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

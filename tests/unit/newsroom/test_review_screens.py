@@ -19,11 +19,6 @@ from tests.support.sent_stories import new_comment, story_form
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def house():
-    return factories.house(pictures=1)
-
-
 def edit_url(story):
     return reverse("wagtailadmin_pages:edit", args=[story.pk])
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -18,14 +17,6 @@ pytestmark = pytest.mark.django_db
 
 SPRING = "2100-03-28 02:30"  # not in Warsaw
 AUTUMN = "2100-10-31 02:30"  # twice in Warsaw
-
-
-@pytest.fixture(scope="module")
-def house(django_db_setup, django_db_blocker):
-    """Made once, in a transaction that is rolled back; each test's own changes are rolled back before that."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield factories.house(pictures=1)
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

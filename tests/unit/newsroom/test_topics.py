@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.urls import reverse
 
 from standfirst.newsroom.actions import Pinned, merge_topics, move_merged, pin_on_hub, topics
@@ -17,13 +16,6 @@ from tests import factories
 from tests.support.newsroom_staff import person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def house(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield factories.house(pictures=1)
-        transaction.set_rollback(True)
 
 
 def tagged(house, title, *topics):

@@ -21,11 +21,6 @@ def text(*paragraphs):
     return [{"type": "paragraph", "value": f"<p>{one}</p>"} for one in paragraphs]
 
 
-@pytest.fixture
-def house():
-    return factories.house(pictures=1)
-
-
 def told(article):
     actions.index_stories(ids=[article.pk])
     return article

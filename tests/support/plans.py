@@ -26,7 +26,8 @@ REGISTERS = (
     "standfirst_newsroom.HomePage", "standfirst_newsroom.StandingPage", "standfirst_look.Publication",
     "standfirst_fronts.Front", "wagtailcore.Site", "wagtailcore.Locale", "wagtailcore.Workflow",
     "wagtailcore.WorkflowTask", "wagtailcore.WorkflowPage", "wagtailcore.Task", "wagtailcore.Collection",
-    "standfirst_newsroom.ReviewTask", "standfirst_search.IndexState", "contenttypes.ContentType", "auth.Group", "auth.Permission",
+    "standfirst_newsroom.ReviewTask", "standfirst_search.IndexState", "contenttypes.ContentType", "auth.Group",
+    "auth.Permission",
 )  # fmt: skip
 # What PostgreSQL likes for few rows and would not dream of for a million.
 _DEARER = ("seqscan", "sort", "incremental_sort", "hashjoin", "mergejoin", "material", "hashagg")

@@ -71,6 +71,12 @@ HUB_CHANGED = declare(
     payload={"kind": str, "key": str, "path": str, "pins": list},
     says="Other stories were pinned on a hub.",
 )
+HUB_RENAMED = declare(
+    "hub_renamed",
+    about="hub:<kind>-<key>",
+    payload={"kind": str, "key": str, "path": str, "was": str},
+    says="A hub has another name or another address; what stands under it is the same.",
+)
 PICTURE_CHANGED = declare(
     "picture_changed",
     about="picture:<id>",

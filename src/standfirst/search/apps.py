@@ -8,6 +8,6 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from standfirst.search import backends, jobs, receivers  # noqa: F401 -- they register themselves
+        from standfirst.search import backends, jobs, receivers, signals  # noqa: F401 -- they register themselves
 
         receivers.connect()

@@ -24,6 +24,19 @@ def on_story_changed(fact: ToldFact) -> None:
     actions.index_stories(ids=[fact.payload["page"]])
 
 
+@receives("hub_renamed", "search_went_on", name="search.renamed")
+def on_renamed(fact: ToldFact) -> None:
+    """The stories under it are found by its new name, two hundred for each fact."""
+    told = fact.payload
+    actions.index_under(kind=told["kind"], key=told["key"], after=told.get("after", ""))
+
+
+@receives("picture_changed", name="search.picture")
+def on_picture_changed(fact: ToldFact) -> None:
+    """Its caption and its description are words that the stories which show it are found by."""
+    actions.index_under(kind="picture", key=str(fact.payload["picture"]))
+
+
 def on_unpublished(sender: type, instance: Article, **kwargs: Any) -> None:
     """Wagtail's signal, in the request that takes a story off the site. After the commit, and a failure is only logged:
     the fact brings it again, and what is not visible is not shown meanwhile."""

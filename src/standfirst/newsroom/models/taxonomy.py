@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from standfirst.newsroom.countries import country_choices, country_names
-from standfirst.newsroom.models.addressed import Addressed
+from standfirst.newsroom.models.addressed import Addressed, HubRow
 from standfirst.newsroom.models.shared import SharedRow
 from standfirst.newsroom.sectors import SECTORS
 
@@ -34,7 +34,7 @@ class Section(SharedRow, Addressed):
         return f"/section/{self.slug}/"
 
 
-class Country(SharedRow, index.Indexed, models.Model):
+class Country(SharedRow, HubRow, index.Indexed, models.Model):
     """A country copy is filed by; rows are made by a migration from the ISO list and only their texts are edited."""
 
     code = models.CharField(_("code"), max_length=2, primary_key=True, choices=country_choices)
@@ -59,7 +59,7 @@ class Country(SharedRow, index.Indexed, models.Model):
         return f"/country/{self.slug}/"
 
 
-class Sector(SharedRow, index.Indexed, models.Model):
+class Sector(SharedRow, HubRow, index.Indexed, models.Model):
     """A sector of the fixed list; rows are made by a migration and only their texts are edited."""
 
     code = models.SlugField(_("code"), max_length=40, primary_key=True)

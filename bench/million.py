@@ -35,7 +35,8 @@ such. Each is served by one Granian WSGI worker with {threads} threads and no pa
 own: {seconds:g} s with one connection for the latency and {rate_seconds:g} s with {connections} for the rate; the two
 houses take turns page by page and change who goes first, {rounds} rounds. Stories, words and addresses are taken by
 chance from a list where there are several. The ratio is the median of the rounds' ratios of medians. CPU is what the
-server's processes were charged for a request at one connection. kB is the mean length of the answers.
+server's processes were charged for a request at one connection. kB is the mean length of the answers. The sparse
+filter is held against a full page of the dense one where a house has too few stories for a page of its own.
 """
 EDITING = """
 The same houses and servers. An editor's process opens a story's screen in the newsroom, sends its form to save a new

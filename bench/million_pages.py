@@ -104,7 +104,7 @@ def _fills_a_page(pair: tuple[int, int]) -> bool:
     """Whether a page's worth of stories is filed under both: a page of one story is no measure for a full one."""
     from bench.registers import countries, sectors_in_order
     from standfirst.fronts.views.hubs import PER_PAGE
-    from standfirst.newsroom.queries import combined_ids
+    from standfirst.newsroom.queries.combined import combined_ids
 
     keys = [("country", countries()[0][pair[0]]), ("sector", sectors_in_order()[pair[1]])]
     return len(combined_ids(keys, limit=PER_PAGE)) == PER_PAGE

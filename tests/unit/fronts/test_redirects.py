@@ -248,3 +248,25 @@ class TestRecord:
         kept.refresh_from_db()
         assert kept.hits == 3
         assert kept.last_used_at is not None
+
+
+def test_many_addresses_of_hubs_are_known_by_few_statements(house, django_assert_max_num_queries):
+    from standfirst.fronts.queries.live_addresses import live_addresses
+    from standfirst.fronts.rules.redirects import read_address
+    from standfirst.newsroom.models import Topic
+    from standfirst.newsroom.queries import find_hub
+
+    topic = Topic.objects.get(pk=house.topics[0].pk)
+    topic.slug = "another-topic"
+    topic.save()
+    there = [
+        "/section/markets/", "/edition/orient/", "/edition/orient/all/", "/bureau/tokyo-office/", "/country/japan/",
+        "/sector/energy/", "/company/firm-1/", "/topic/topic-0/", "/topic/another-topic/", "/contributor/writer-0/",
+    ]  # fmt: skip
+    gone = [f"/{path.split('/')[1]}/nowhere-{n}/" for n in range(30) for path in there]
+    for path in there:
+        assert find_hub(*path.split("/")[1:3]) is not None, path
+    # Ten of them are the shared rows, read anew inside a transaction.
+    with django_assert_max_num_queries(17):
+        live = live_addresses([read_address(path) for path in [*there, *gone]])
+    assert live == dict.fromkeys((path.rstrip("/") for path in there), "hub")

@@ -56,7 +56,7 @@ def judge(
 ) -> list[Verdict]:
     """A verdict on each, in order. `without` is the redirect that is being changed.
 
-    At most thirteen statements for any number of them: what answers at their addresses, their targets, on the way (two
+    At most 28 statements for any number of them: what answers at their addresses, their targets, on the way (seven
     each), stories that they lead to (one), chains (one for each of five hops), what leads into a new pattern (one
     each).
     """

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from standfirst.core import clock
 from standfirst.fronts.rules.redirects import Address
 from standfirst.newsroom.models import Article, HomePage
-from standfirst.newsroom.queries import HUB_KINDS, find_hub, publication_wide
+from standfirst.newsroom.queries import HUB_KINDS, hubs_there, publication_wide
 
 # What they give depends on a name that only they can look up: nothing is known to be there.
 _UNKNOWN = frozenset({"media", "wagtaildocs_serve", "fronts:original", "fronts:shared_preview"})
@@ -19,9 +19,10 @@ _UNKNOWN = frozenset({"media", "wagtaildocs_serve", "fronts:original", "fronts:s
 def live_addresses(addresses: Iterable[Address]) -> dict[str, str]:
     """What answers at those of the addresses where something does, by `bare_key`: page | story | down | hub | site.
 
-    At most two statements, and one for each contributor, company or topic among the addresses.
+    At most seven statements for any number: stories, the home page and pages of the tree, hubs (four).
     """
     found: dict[str, str] = {}
+    hubs: dict[tuple[str, str], list[str]] = {}
     numbers: dict[int, list[str]] = {}
     trees: dict[str, str] = {}
     wide = publication_wide()
@@ -35,10 +36,10 @@ def live_addresses(addresses: Iterable[Address]) -> dict[str, str]:
             if address.segments and address.segments[0] in wide.root_slugs:
                 trees["/".join(address.segments)] = address.bare_key
         elif (kind := route.removeprefix("fronts:").removesuffix("_all")) in HUB_KINDS and "slug" in given:
-            if find_hub(kind, given["slug"]) is not None:
-                found[address.bare_key] = "hub"
+            hubs.setdefault((kind, given["slug"]), []).append(address.bare_key)
         elif route and route not in _UNKNOWN:
             found[address.bare_key] = "site"
+    found |= {key: "hub" for each in hubs_there(hubs) for key in hubs[each]}
     return found | _stories(numbers) | _pages(trees)
 
 

@@ -6,7 +6,16 @@ from standfirst.newsroom.queries.combined import combined_list
 from standfirst.newsroom.queries.documents import documents_by_id
 from standfirst.newsroom.queries.filed_keys import keys_in_use
 from standfirst.newsroom.queries.holders import Holders, public_pages_with_document
-from standfirst.newsroom.queries.hubs import HUB_KINDS, Facet, Hub, as_hub, find_facet, find_hub, pinned_stories
+from standfirst.newsroom.queries.hubs import (
+    HUB_KINDS,
+    Facet,
+    Hub,
+    as_hub,
+    find_facet,
+    find_hub,
+    hubs_there,
+    pinned_stories,
+)
 from standfirst.newsroom.queries.lead_pictures import newest_for_pictures
 from standfirst.newsroom.queries.lists import (
     Listing,
@@ -50,6 +59,7 @@ __all__ = [
     "find_hub",
     "find_story",
     "forget_publication_wide",
+    "hubs_there",
     "keys_in_use",
     "newest_by_key",
     "newest_for_pictures",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +48,23 @@ def find_hub(kind: str, slug: str) -> Hub | None:
     model = _OWN_TABLE.get(kind)
     row = model.objects.filter(slug=slug).first() if model else publication_wide().by_slug(kind, slug)
     return as_hub(kind, row) if row is not None else None
+
+
+def hubs_there(wanted: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Those of many (`kind`, `slug`) at which `find_hub` would find a hub. At most four statements for any number."""
+    asked: dict[str, set[str]] = {}
+    for kind, slug in wanted:
+        asked.setdefault(kind, set()).add(slug)
+    found = set()
+    for kind in asked.keys() & set(HUB_KINDS):
+        tables = (Topic, TopicAlias) if kind == "topic" else (_OWN_TABLE[kind],) if kind in _OWN_TABLE else ()
+        for table in tables:
+            rows = table.objects.filter(slug__in=asked[kind]).values_list("slug", flat=True)
+            found |= {(kind, slug) for slug in rows}
+        if not tables:
+            wide = publication_wide()
+            found |= {(kind, slug) for slug in asked[kind] if wide.by_slug(kind, slug) is not None}
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def demand(request: HttpRequest, permission: str) -> None:
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """A page of the list. At most six statements, whatever the number of redirects."""
+    """A page of the list. At most a dozen statements, whatever the number of redirects."""
     demand(request, VIEW)
     asked = ListAsked(
         text=request.GET.get("q", "")[:LONGEST].replace("\x00", ""),

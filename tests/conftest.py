@@ -72,9 +72,11 @@ def pytest_configure(config):
 
 
 def _is_whole_run(config):
-    """Whether this process hands out every test to others, which will want all that can be prepared."""
+    """Whether this process hands out every test to others, which will want all that can be prepared. A run on
+    PostgreSQL follows one that has prepared its template, too."""
     chosen = config.args_source is not pytest.Config.ArgsSource.TESTPATHS or config.option.keyword
-    return not chosen and not hasattr(config, "workerinput") and bool(config.getoption("numprocesses", None))
+    hands_out = not hasattr(config, "workerinput") and bool(config.getoption("numprocesses", None))
+    return hands_out and not chosen and config.getoption("--database") == "sqlite"
 
 
 def pytest_unconfigure(config):

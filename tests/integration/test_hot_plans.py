@@ -35,6 +35,12 @@ def house():
     return made
 
 
+def hot(tables):
+    """The statements to look at. What is fetched by ids is looked up on SQLite; PostgreSQL may well join a few hundred
+    rows the other way round, and tells nothing of a million by that."""
+    return tables if connection.vendor == "postgresql" else ""
+
+
 def test_a_plan_tells_what_an_index_cannot_answer(house):
     filings = Filing.objects.order_by()
     with pytest.raises(AssertionError, match="whole"):
@@ -138,7 +144,9 @@ def test_the_front_and_the_corrections_walk_indexes(house):
 def test_feeds_walk_the_filings(house, path):
     visitor = Client(headers={"host": "localhost"})
     assert visitor.get(path).status_code == 200
-    plans = assert_walks(lambda: visitor.get(path), by=["newsroom_filing_list"], sorts=3)
+    plans = assert_walks(
+        lambda: visitor.get(path), by=["newsroom_filing_list"], sorts=3, about=hot(Filing._meta.db_table)
+    )
     assert any(plan.sql.count(Filing._meta.db_table) for plan in plans)
 
 
@@ -159,4 +167,4 @@ def test_searches_read_no_table_whole(house, query, filters, order):
     asked = Filters(filters)
     assert search(query, asked, order=order).found
     # What the engine sorts are candidates that a limit has bounded.
-    assert_walks(lambda: search(query, asked, order=order), sorts=8)
+    assert_walks(lambda: search(query, asked, order=order), sorts=8, about=hot("standfirst_search_"))

@@ -103,10 +103,7 @@ def story_list(
     if until is not None:
         filings = filings.filter(published_at__lt=until)
     if before is not None:
-        # The first condition is a range of the index; the second drops the few of the same instant.
-        filings = filings.filter(published_at__lte=before.published_at).exclude(
-            published_at=before.published_at, number__gte=before.number
-        )
+        filings = beyond(filings, before)
     rows = list(
         filings.order_by("-published_at", "-number").values_list(*(f"article__{name}" for name in CARD))[: limit + 1]
     )
@@ -117,6 +114,13 @@ def story_list(
     if len(cards) > limit and shown and shown[-1].published_at is not None:
         older = Position(shown[-1].published_at, shown[-1].number).key
     return listing_of(shown, older, above=above, crop=crop)
+
+
+def beyond(filings: QuerySet[Filing], place: Position) -> QuerySet[Filing]:
+    """Those after a place, newest first. A range of the index; what is excluded are the few of the same instant."""
+    return filings.filter(published_at__lte=place.published_at).exclude(
+        published_at=place.published_at, number__gte=place.number
+    )
 
 
 def listing_of(

@@ -8,6 +8,7 @@ from wagtail.models import ReferenceIndex
 
 from standfirst.newsroom.models import Article, Filing, Picture
 from standfirst.newsroom.queries import Position
+from standfirst.newsroom.queries.lists import beyond
 from standfirst.record.actions import announce
 from standfirst.search.actions.writing import index_stories
 
@@ -22,7 +23,8 @@ def index_under(*, kind: str, key: str, after: str = "") -> int:
     """
     with transaction.atomic():
         ids, place = _showing(int(key), after) if kind == PICTURE else _filed(kind, key, after)
-        index_stories(ids=ids)
+        if ids:
+            index_stories(ids=ids)
         if place:
             about = f"{PICTURE}:{key}" if kind == PICTURE else f"hub:{kind}-{key}"
             announce("search_went_on", object_key=about, payload={"kind": kind, "key": key, "after": place})
@@ -33,10 +35,7 @@ def _filed(kind: str, key: str, after: str) -> tuple[list[int], str]:
     """The next stories under a hub and the place after them, empty at the end: one statement, a walk of the list."""
     filings = Filing.objects.filter(kind=kind, key=key)
     if after:
-        place = Position.parse(after)
-        filings = filings.filter(published_at__lte=place.published_at).exclude(
-            published_at=place.published_at, number__gte=place.number
-        )
+        filings = beyond(filings, Position.parse(after))
     rows = list(
         filings.order_by("-published_at", "-number").values_list("published_at", "number", "article_id")[:AT_ONCE]
     )

@@ -89,27 +89,38 @@ def pytest_collection_modifyitems(config, items):
     on_postgres, screens = config.getoption("--database") == "postgres", config.getoption("--screens")
     chosen = [item for item in items if _belongs(item, on_postgres, screens)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
-    # First what needs nothing that is still being prepared; sites in time to end with the others.
+    items[:] = _in_turn(chosen)
+
+
+def _in_turn(items):
+    """First the files that need nothing which is still being prepared; sites in time to end with the others."""
     files = {}
-    for item in chosen:
+    for item in items:
         files.setdefault(item.path, []).append(item)
     plain, stored, sites = [], [], []
     for group in files.values():
-        needs = set().union(*(getattr(item, "fixturenames", ()) for item in group))
-        on_site = needs & _SITES or hasattr(group[0].module, "seeded_home")
-        stored_too = needs & _USES_DATABASE or any(item.get_closest_marker("django_db") for item in group)
-        (sites if on_site else stored if stored_too else plain).append(group)
+        if any(_SITES & _fixtures(item) for item in group) or hasattr(group[0].module, "seeded_home"):
+            sites.append(group)
+        else:
+            (stored if any(_uses_database(item) for item in group) else plain).append(group)
     half = len(stored) // 2
-    items[:] = [item for group in (*plain, *stored[:half], *sites, *stored[half:]) for item in group]
+    return [item for group in (*plain, *stored[:half], *sites, *stored[half:]) for item in group]
+
+
+def _fixtures(item):
+    return set(getattr(item, "fixturenames", ()))
+
+
+def _uses_database(item):
+    return item.get_closest_marker("django_db") is not None or bool(_USES_DATABASE & _fixtures(item))
 
 
 def _belongs(item, on_postgres, screens):
     needs_postgres = item.get_closest_marker("postgres") is not None
     if not on_postgres:
         return not needs_postgres
-    uses_database = item.get_closest_marker("django_db") or _USES_DATABASE & set(getattr(item, "fixturenames", ()))
     once = item.get_closest_marker("browser") is not None or (item.path.stem in _SCREENS and not screens)
-    return needs_postgres or (bool(uses_database) and not once)
+    return needs_postgres or (_uses_database(item) and not once)
 
 
 # ---- Tools that are missing are told, and in CI they are a failure.

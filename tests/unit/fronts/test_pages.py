@@ -169,6 +169,16 @@ def test_an_editor_sees_the_same_relations_before_they_are_saved(rich_story):
         assert getattr(in_hand, name) == getattr(saved, name), name
 
 
+def test_credits_without_an_order_of_their_own_stand_as_they_were_made(rich_story):
+    credits = Credit.objects.filter(article=rich_story, sort_order=None)
+    made = sorted(credits, key=lambda credit: credit.pk)
+    assert len(made) == 4
+    # Put back from the last one on, as PostgreSQL would tell them if it were asked for no order.
+    credits.delete()
+    Credit.objects.bulk_create(reversed(made))
+    assert list(Article.objects.get(pk=rich_story.pk).credits.all()) == made
+
+
 def test_related_stories_are_found_by_company_and_country(house):
     factories.many_stories(house, 80)
     story = factories.story(house, "About Japan", countries=["JP"])

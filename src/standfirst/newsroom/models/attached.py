@@ -6,17 +6,17 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.models import Orderable
 
+from standfirst.newsroom.models.ordered import Ordered
 from standfirst.newsroom.models.taxonomy import Company
 from standfirst.newsroom.models.topics import Topic
 
 
-class ArticleCompany(Orderable):
+class ArticleCompany(Ordered):
     article = ParentalKey("standfirst_newsroom.Article", on_delete=models.CASCADE, related_name="company_links")
     company = models.ForeignKey(Company, verbose_name=_("company"), on_delete=models.CASCADE, related_name="+")
 
-    class Meta(Orderable.Meta):
+    class Meta(Ordered.Meta):
         verbose_name = _("company")
         verbose_name_plural = _("companies")
         constraints = [models.UniqueConstraint(fields=["article", "company"], name="newsroom_articlecompany_unique")]
@@ -25,11 +25,11 @@ class ArticleCompany(Orderable):
         return str(self.company)
 
 
-class ArticleTopic(Orderable):
+class ArticleTopic(Ordered):
     article = ParentalKey("standfirst_newsroom.Article", on_delete=models.CASCADE, related_name="topic_links")
     topic = models.ForeignKey(Topic, verbose_name=_("topic"), on_delete=models.CASCADE, related_name="+")
 
-    class Meta(Orderable.Meta):
+    class Meta(Ordered.Meta):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
         constraints = [models.UniqueConstraint(fields=["article", "topic"], name="newsroom_articletopic_unique")]
@@ -38,7 +38,7 @@ class ArticleTopic(Orderable):
         return str(self.topic)
 
 
-class Correction(Orderable):
+class Correction(Ordered):
     """A dated correction or update note, shown at the foot of the story."""
 
     class Kind(models.TextChoices):
@@ -50,7 +50,7 @@ class Correction(Orderable):
     at = models.DateTimeField(_("date"), default=timezone.now)
     text = models.TextField(_("text"), max_length=1000)
 
-    class Meta(Orderable.Meta):
+    class Meta(Ordered.Meta):
         verbose_name = _("correction or update")
         verbose_name_plural = _("corrections and updates")
         indexes = [models.Index(fields=["-at", "-id"], name="newsroom_correction_list")]
@@ -59,13 +59,13 @@ class Correction(Orderable):
         return f"{self.get_kind_display()}, {self.at:%-d %B %Y}"
 
 
-class RelatedStory(Orderable):
+class RelatedStory(Ordered):
     article = ParentalKey("standfirst_newsroom.Article", on_delete=models.CASCADE, related_name="related_links")
     story = models.ForeignKey(
         "standfirst_newsroom.Article", verbose_name=_("story"), on_delete=models.CASCADE, related_name="+"
     )
 
-    class Meta(Orderable.Meta):
+    class Meta(Ordered.Meta):
         verbose_name = _("related story")
         verbose_name_plural = _("related stories")
 

@@ -6,14 +6,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.models import Orderable
 
+from standfirst.newsroom.models.ordered import Ordered
 from standfirst.newsroom.models.people import Contributor, Source
 from standfirst.newsroom.models.places import Bureau
 from standfirst.newsroom.rules import byline
 
 
-class Credit(Orderable):
+class Credit(Ordered):
     """One part of a byline."""
 
     class Form(models.TextChoices):
@@ -30,7 +30,7 @@ class Credit(Orderable):
     place = models.CharField(_("place"), max_length=80, blank=True)
     bureau = models.ForeignKey(Bureau, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
-    class Meta(Orderable.Meta):
+    class Meta(Ordered.Meta):
         verbose_name = _("credit")
         verbose_name_plural = _("byline")
 
@@ -68,7 +68,7 @@ class Credit(Orderable):
             raise ValidationError(lacks)
 
 
-class SourceCredit(Orderable):
+class SourceCredit(Ordered):
     """A source the story credits: shown in the text where its name stands, and in the list of sources."""
 
     article = ParentalKey("standfirst_newsroom.Article", on_delete=models.CASCADE, related_name="source_credits")
@@ -83,7 +83,7 @@ class SourceCredit(Orderable):
         help_text=_("Paste what they wrote to have our text compared with it. Never published."),
     )
 
-    class Meta(Orderable.Meta):
+    class Meta(Ordered.Meta):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
 

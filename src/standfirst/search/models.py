@@ -9,7 +9,7 @@ class IndexState(models.Model):
     """One row. `live` is the generation that is searched; `building` the one that is made anew, if any.
 
     A walk over all stories keeps its place here (`walked_to`, a page id), so that one that was killed goes on; `filled`
-    is the analysis that the live generation was last wholly made with, 0 when it never was.
+    is the analysis that the live generation was last wholly made with, 0 when it never was; `walking_with` the walk's.
     """
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
@@ -17,6 +17,7 @@ class IndexState(models.Model):
     building = models.PositiveIntegerField(null=True)
     walking = models.BooleanField(default=False)
     walked_to = models.BigIntegerField(default=0)
+    walking_with = models.PositiveIntegerField(default=0)
     walked = models.PositiveBigIntegerField(default=0)
     filled = models.PositiveIntegerField(default=0)
     filled_at = models.DateTimeField(null=True)
@@ -29,7 +30,7 @@ class IndexState(models.Model):
 
 
 class LateStory(models.Model):
-    """A story that changed while a generation was built: written into it before it goes live."""
+    """A story that changed during a walk: written again before the walk ends, and before what it made goes live."""
 
     page = models.BigIntegerField(primary_key=True)
 

@@ -75,6 +75,30 @@ def test_searches_go_on_and_nothing_that_changes_meanwhile_is_lost(many):
     assert len(search("quinoa").found) == 1
 
 
+def test_what_changes_while_the_index_is_walked_in_place_is_looked_at_again(many):
+    walk()
+    walking = actions.reindex(chunk=10)
+    next(walking), next(walking)
+    actions.index_stories(ids=many[:3])
+    actions.forget_stories(ids=many[3:4])
+    assert set(LateStory.objects.values_list("page", flat=True)) == set(many[:4])
+    # As if the walk had read one before it was changed and written it after.
+    engine, live = backend(), IndexState.objects.get().live
+    engine.remove(live, many[:1])
+    list(walking)
+    assert (LateStory.objects.count(), standing().indexed, IndexState.objects.get().live) == (0, 25, live)
+
+
+def test_a_walk_that_another_analysis_began_begins_anew(many):
+    began = actions.reindex(chunk=10)
+    next(began), next(began)
+    began.close()
+    IndexState.objects.update(walking_with=99)
+    told = walk()
+    assert not told[0].resumed and [one.walked for one in told] == [0, 10, 20, 25, 25]
+    assert standing().indexed == 25
+
+
 def test_two_at_once_the_second_is_told_who_walks(many):
     first = actions.reindex(about="the upgrade", chunk=10)
     next(first)

@@ -10,24 +10,28 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+import django
 from django.db import transaction
 
 from standfirst.core import clock
-from standfirst.newsroom.models import Article, Filing
-from standfirst.newsroom.queries.lists import visible
+from standfirst.core.processes import beside
+from standfirst.newsroom.models import Filing
 from standfirst.record.models import Lease
 from standfirst.record.worker.lease import hold, own_name, release
-from standfirst.search.actions.writing import write_pages
+from standfirst.search.actions.reading import read_after
+from standfirst.search.actions.writing import keep_entries, write_pages
 from standfirst.search.backends.base import SearchBackend
 from standfirst.search.backends.choosing import backend
 from standfirst.search.conf import TERMS
 from standfirst.search.errors import ReindexRunning
 from standfirst.search.models import IndexState, LateStory
 from standfirst.search.rules.analysis import ANALYSIS
+from standfirst.search.rules.entries import Entry
 
 LEASE_NAME = "search.reindex"
 TERM = timedelta(seconds=60)
 CHUNK = 500
+LATE = 100
 # Page ids looked at to find what must be forgotten.
 STRAY = 2_000
 
@@ -43,23 +47,32 @@ class Progress:
 
 
 def reindex(
-    *, about: str = "", from_scratch: bool = False, chunk: int = CHUNK, stopped: Callable[[], bool] = lambda: False
+    *,
+    about: str = "",
+    from_scratch: bool = False,
+    chunk: int = CHUNK,
+    processes: int = 0,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> Iterator[Progress]:
     """Walk all stories, telling how far it is after each chunk. An index that was never filled, or by another analysis,
-    is made from scratch. A walk that was broken off goes on where it was, from scratch or not as it began.
+    is made from scratch. A walk that was broken off goes on where it was, from scratch or not as it began, unless the
+    analysis is another one by now.
 
-    `about` stands before the walk's name where another one is told who walks. Raises `ReindexRunning` while another
-    walk is under way, in whatever process.
+    `about` stands before the walk's name where another one is told who walks. With `processes`, as many beside this one
+    read and analyse the stories: not from within a transaction, which they could not see into. Raises `ReindexRunning`
+    while another walk is under way, in whatever process.
     """
     holder = own_name(about)
     _take_lease(holder)
     try:
-        yield from _walk(holder, from_scratch, chunk, stopped)
+        yield from _walk(holder, from_scratch, chunk, processes, stopped)
     finally:
         release(LEASE_NAME, holder)
 
 
-def _walk(holder: str, from_scratch: bool, chunk: int, stopped: Callable[[], bool]) -> Iterator[Progress]:
+def _walk(
+    holder: str, from_scratch: bool, chunk: int, processes: int, stopped: Callable[[], bool]
+) -> Iterator[Progress]:
     engine = backend()
     state, resumed = _begin(engine, from_scratch)
     generation = state.building or state.live
@@ -67,14 +80,14 @@ def _walk(holder: str, from_scratch: bool, chunk: int, stopped: Callable[[], boo
     yield Progress(state.walked, total, resumed)
     engine.begin_bulk(generation)
     try:
-        while not stopped():
-            _take_lease(holder)
-            walked = _step(engine, generation, chunk)
-            if walked is None:
-                break
-            yield Progress(walked, max(total, walked))
-        else:
-            return
+        with beside(processes, begin=django.setup) as pool:
+            for pages, made in read_after(pool, state.walked_to, chunk=chunk, ahead=processes):
+                if stopped():
+                    return
+                _take_lease(holder)
+                walked = _step(engine, generation, pages, made)
+                if pages:
+                    yield Progress(walked, max(total, walked))
     finally:
         engine.end_bulk(generation)
     _end(engine, holder)
@@ -96,9 +109,10 @@ def _begin(engine: SearchBackend, from_scratch: bool) -> tuple[IndexState, bool]
     """The state of this walk, and whether it goes on with an earlier one."""
     with transaction.atomic():
         state = IndexState.objects.select_for_update().get()
-        if state.walking and not (from_scratch and state.building is None):
+        goes_on = state.walking and state.walking_with == ANALYSIS
+        if goes_on and not (from_scratch and state.building is None):
             return state, state.walked_to > 0
-        state.walking, state.walked_to, state.walked = True, 0, 0
+        state.walking, state.walking_with, state.walked_to, state.walked = True, ANALYSIS, 0, 0
         if from_scratch or state.filled != ANALYSIS:
             state.building = state.live + 1
             engine.drop(state.building)
@@ -107,22 +121,20 @@ def _begin(engine: SearchBackend, from_scratch: bool) -> tuple[IndexState, bool]
     return state, False
 
 
-def _step(engine: SearchBackend, generation: int, chunk: int) -> int | None:
-    """Take the next stories in, and forget what is between them and ought not to be there. How many were walked so far;
-    None at the end."""
-    state = IndexState.objects.get()
-    wanted = Article.objects.filter(visible(clock.now()), pk__gt=state.walked_to)
-    pages = list(wanted.order_by("pk").values_list("pk", flat=True)[:chunk])
+def _step(engine: SearchBackend, generation: int, pages: list[int], made: list[Entry]) -> int:
+    """Write the next stories, none at the end, and forget what is between them and ought not to be there. How many were
+    walked so far. They were read without the lock that others wait for: what changed since is noted (`LateStory`).
+    """
     with transaction.atomic():
-        write_pages(engine, generation, pages)
+        keep_entries(engine, generation, pages, made)
+        state = IndexState.objects.get()
         stray = _strays(engine, generation, state.walked_to, pages)
         if stray:
             # Looked at again by `write_pages`: one of them may have been published since the list was read.
             write_pages(engine, generation, stray)
-        if not pages:
-            return None
         walked = state.walked + len(pages)
-        IndexState.objects.update(walked_to=pages[-1], walked=walked)
+        if pages:
+            IndexState.objects.update(walked_to=pages[-1], walked=walked)
     return walked
 
 
@@ -142,19 +154,18 @@ def _strays(engine: SearchBackend, generation: int, after: int, pages: list[int]
 def _end(engine: SearchBackend, holder: str) -> None:
     """Finish a generation and let it go live, with everything that changed while it was built."""
     state = IndexState.objects.get()
-    old = None
+    generation, old = state.building or state.live, None
     if state.building is not None:
         engine.finish(state.building)
-        while _late(engine, state.building):
-            _take_lease(holder)
         old = state.live
+    while _late(engine, generation):
+        _take_lease(holder)
     with transaction.atomic():
         state = IndexState.objects.select_for_update().get()
-        if state.building is not None:
-            # Nobody writes while the state is locked: these are the last.
-            while _late(engine, state.building):
-                pass
-            state.live, state.building = state.building, None
+        # Nobody writes while the state is locked: these are the last.
+        while _late(engine, generation):
+            pass
+        state.live, state.building = generation, None
         state.walking, state.walked_to = False, 0
         state.filled, state.filled_at = ANALYSIS, clock.now()
         state.save()
@@ -166,8 +177,8 @@ def _end(engine: SearchBackend, holder: str) -> None:
 def _late(engine: SearchBackend, generation: int) -> bool:
     """Take in some of the stories that changed meanwhile; whether there were any."""
     with transaction.atomic():
-        late = list(LateStory.objects.select_for_update().order_by("page")[:CHUNK])
-        pages = [story.page for story in late]
-        write_pages(engine, generation, pages)
+        pages = list(LateStory.objects.select_for_update().order_by("page").values_list("page", flat=True)[:LATE])
+        # First of all: who notes one of them again waits until they are written, and the note stays.
         LateStory.objects.filter(page__in=pages).delete()
+        write_pages(engine, generation, pages)
     return bool(pages)

@@ -10,7 +10,7 @@ from standfirst.search.backends.base import SearchBackend
 from standfirst.search.backends.choosing import backend
 from standfirst.search.models import IndexState, LateStory
 from standfirst.search.queries.texts import story_texts
-from standfirst.search.rules.entries import entry
+from standfirst.search.rules.entries import Entry, entry
 
 BULK = 1_000
 
@@ -18,20 +18,34 @@ BULK = 1_000
 def index_stories(*, ids: Iterable[int]) -> int:
     """Write these stories as the public may see them now, and forget those it may not; how many were written.
 
-    Safe to repeat, whatever the order. While a generation is built, the stories are noted for it.
+    Safe to repeat, whatever the order. While all stories are walked, these are noted to be looked at again.
     """
     pages = sorted(set(ids))
     with transaction.atomic():
         # Read under a lock: a generation that goes live meanwhile must not miss these.
         state = IndexState.objects.select_for_update().get()
-        if state.building is not None:
-            LateStory.objects.bulk_create([LateStory(page=page) for page in pages], ignore_conflicts=True)
+        _note_late(state, pages)
         return write_pages(backend(), state.live, pages)
+
+
+def _note_late(state: IndexState, pages: Iterable[int]) -> None:
+    """A walk may have read these before they changed, and write them after this."""
+    if state.walking:
+        LateStory.objects.bulk_create([LateStory(page=page) for page in pages], ignore_conflicts=True)
 
 
 def write_pages(engine: SearchBackend, generation: int, pages: Sequence[int]) -> int:
     """The same for one generation. The caller's transaction, if any."""
-    made = [entry(text) for text in story_texts(pages)]
+    return keep_entries(engine, generation, pages, entries_of(pages))
+
+
+def entries_of(pages: Sequence[int]) -> list[Entry]:
+    """What the index is to keep of those of these stories that the public may see now."""
+    return [entry(text) for text in story_texts(pages)]
+
+
+def keep_entries(engine: SearchBackend, generation: int, pages: Sequence[int], made: Sequence[Entry]) -> int:
+    """Write what was made of `pages`, and forget the others of them; how many were written."""
     gone = set(pages) - {each.page for each in made}
     if gone:
         engine.remove(generation, gone)
@@ -44,8 +58,7 @@ def forget_stories(*, ids: Iterable[int]) -> None:
     pages = sorted(set(ids))
     with transaction.atomic():
         state = IndexState.objects.select_for_update().get()
-        if state.building is not None:
-            LateStory.objects.bulk_create([LateStory(page=page) for page in pages], ignore_conflicts=True)
+        _note_late(state, pages)
         backend().remove(state.live, pages)
 
 

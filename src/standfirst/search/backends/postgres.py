@@ -9,7 +9,7 @@ sorts some ten thousand rows at most.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any as AnyValue
 
 from django.db import OperationalError, connection, transaction
@@ -28,6 +28,8 @@ WINDOWS = (15_000, 150_000)
 MOST_TIMES = 256
 # Stories with the words of a phrase that are looked through for the phrase.
 MOST_FOR_RUNS = 5_000
+# Memory for making an index.
+BUILD_KB = 256 * 1024
 LAST_POSITION = 16_383
 # What PostgreSQL says of a statement that ran out of its time, in whatever language it speaks.
 CANCELLED = "57014"
@@ -54,8 +56,15 @@ class PostgresBackend(TableBackend):
 
     def finish(self, generation: int) -> None:
         vectors = self.table(generation, "vectors")
-        for column in ("heads", "whole"):
-            self._run(f"CREATE INDEX IF NOT EXISTS {vectors}_{column} ON {vectors} USING gin ({column})")
+        with transaction.atomic():
+            # In kB, and never less than the server gives: with little room a GIN index is merged again and again.
+            self._rows(
+                "SELECT set_config(name, greatest(setting::bigint, %s)::text, true) FROM pg_settings"
+                " WHERE name = 'maintenance_work_mem'",
+                [BUILD_KB],
+            )
+            for column in ("heads", "whole"):
+                self._run(f"CREATE INDEX IF NOT EXISTS {vectors}_{column} ON {vectors} USING gin ({column})")
 
     def drop(self, generation: int) -> None:
         super().drop(generation)
@@ -86,6 +95,21 @@ class PostgresBackend(TableBackend):
         with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
+
+    def insert_new(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[AnyValue]]) -> None:
+        if rows:
+            given = ", ".join(["%s::text[]"] * len(columns))
+            self._run(
+                f"INSERT INTO {table} ({', '.join(columns)}) SELECT * FROM unnest({given}) ON CONFLICT DO NOTHING",  # noqa: S608
+                [list(column) for column in zip(*rows, strict=True)],
+            )
+
+    def add_counts(self, table: str, counted: Mapping[str, int]) -> None:
+        self._run(
+            f"INSERT INTO {table} (word, stories) SELECT * FROM unnest(%s::text[], %s::int[]) ON CONFLICT (word)"  # noqa: S608
+            f" DO UPDATE SET stories = {table}.stories + excluded.stories",
+            [list(counted), list(counted.values())],
+        )
 
     def _times(self, generation: int, seconds: Sequence[int], step: int) -> None:
         """How many stories each token of time has: what a window is measured by."""

@@ -198,13 +198,17 @@ class TableBackend(SearchBackend):
         for batch in batches(sorted(counted), BATCH):
             sql = f"SELECT word FROM {table} WHERE word IN ({marks(batch)})"  # noqa: S608
             known.update(row[0] for row in self._rows(sql, batch))
+        self.add_counts(table, counted)
+        return sorted(set(counted) - known)
+
+    def add_counts(self, table: str, counted: Mapping[str, int]) -> None:
+        """Add to the counts of words."""
         with connection.cursor() as cursor:
             cursor.executemany(
                 f"INSERT INTO {table} (word, stories) VALUES (%s, %s) ON CONFLICT (word)"  # noqa: S608
                 f" DO UPDATE SET stories = {table}.stories + excluded.stories",
                 sorted(counted.items()),
             )
-        return sorted(set(counted) - known)
 
     def insert_new(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         with connection.cursor() as cursor:

@@ -21,11 +21,19 @@ from standfirst.search.rules.results import FILTERS
 # Kinds whose names are words a story is found by.
 NAMED = ("company", "topic", "contributor", "country", "sector", "section")
 
+COLUMNS = (
+    "pk", "title", "standfirst", "kicker", "dateline", "language", "access_level", "published_at", "lead_image_id",
+    "lead_caption", "body",
+)  # fmt: skip
+
 
 def story_texts(ids: Iterable[int]) -> list[StoryText]:
     """The texts of those stories among `ids` that the public may see now. Six statements, fewer without names or
     pictures."""
-    stories = list(Article.objects.filter(pk__in=list(ids)).filter(visible(clock.now())))
+    # Rows, not articles: making a page of each takes as long as reading its words.
+    stories = list(
+        Article.objects.filter(visible(clock.now()), pk__in=list(ids)).order_by().values_list(*COLUMNS, named=True)
+    )
     if not stories:
         return []
     filed: dict[int, list[tuple[str, str]]] = defaultdict(list)
@@ -42,7 +50,7 @@ def story_texts(ids: Iterable[int]) -> list[StoryText]:
 
 
 def _text(
-    story: Article,
+    story: Any,
     read: body.Body,
     filed: list[tuple[str, str]],
     credits: Iterable[Any],
@@ -81,7 +89,7 @@ def _captions(units: Iterable[body.Unit], pictures: Mapping[int, str]) -> list[s
     return [pictures[pk] for pk in shown if pk in pictures]
 
 
-def _picture_words(stories: Iterable[Article], read: Mapping[int, body.Body]) -> dict[int, str]:
+def _picture_words(stories: Iterable[Any], read: Mapping[int, body.Body]) -> dict[int, str]:
     wanted = {story.lead_image_id for story in stories if story.lead_image_id}
     for each in read.values():
         wanted |= body.references(each).pictures

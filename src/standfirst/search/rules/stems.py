@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 from threading import Lock
-from typing import Any
+
+from Stemmer import Stemmer
 
 from standfirst.search.rules.words import ARABIC, CYRILLIC, GREEK, LATIN, fold, script
 
@@ -61,10 +62,8 @@ def _stemmer(language: str) -> Callable[[str], str] | None:
     name = _SNOWBALL.get(language)
     if name is None:
         return None
-    # Not with the module: every command would wait for a few dozen languages.
-    import snowballstemmer
-
-    snowball: Any = snowballstemmer.stemmer(name)
+    # Without a memory of its own: `stem` has one.
+    snowball = Stemmer(name, 0)
     if language == "ar":
         return lambda word: snowball.stemWord(_CONJUNCTIONS.sub("", word))
     if language == "pl":

@@ -16,6 +16,8 @@ _LETTERS = rf"(?:[^\W_]|[{_MARKS}])"
 _APOSTROPHES = "'’ʼ‘"
 # An apostrophe inside a word does not end it here. The first form is the quick one: most words of most papers.
 WORD = re.compile(rf"[A-Za-z0-9]+(?![{_APOSTROPHES}\w{_MARKS}])|{_LETTERS}+(?:[{_APOSTROPHES}]{_LETTERS}+)*")
+# What all initials hold: looked for first, as it is found by its dot and most texts have none.
+_DOTTED = re.compile(r"\.[A-Za-z]\.")
 _INITIALS = re.compile(r"(?<![^\W_])(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?")
 # Scripts written without spaces, and Korean, whose words carry their particles: read by pairs of signs.
 _UNSPACED = (
@@ -57,7 +59,7 @@ def is_too_long(word: str) -> bool:
 
 def _joined(text: str) -> str:
     """The text with “U.S.” as “US”."""
-    return _INITIALS.sub(lambda match: match.group().replace(".", ""), text) if "." in text else text
+    return _INITIALS.sub(lambda match: match.group().replace(".", ""), text) if _DOTTED.search(text) else text
 
 
 def parts(word: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 import time
@@ -11,7 +12,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from standfirst.search import actions
+from standfirst.search.actions.reading import MOST_PROCESSES, processes_for
 from standfirst.search.errors import ReindexRunning
+from standfirst.search.queries import standing
 
 WIDTH = 24
 
@@ -25,15 +28,27 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--from-scratch", action="store_true", help="make a new index beside, and swap it in")
         parser.add_argument("--chunk", type=int, default=500, metavar="N", help="stories in one transaction (500)")
+        parser.add_argument(
+            "--processes", type=int, metavar="N",
+            help=f"processes that read stories beside the one that writes, 0 to {MOST_PROCESSES} (one less than there"
+            " are processors)",
+        )  # fmt: skip
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not 1 <= options["chunk"] <= 10_000:
             raise CommandError("--chunk wants a number from 1 to 10000.")
+        processes = options["processes"]
+        if processes is None:
+            processes = processes_for(os.cpu_count(), standing().public)
+        if not 0 <= processes <= MOST_PROCESSES:
+            raise CommandError(f"--processes wants a number from 0 to {MOST_PROCESSES}.")
         stop = threading.Event()
         if threading.current_thread() is threading.main_thread():
             for name in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(name, lambda *_said: stop.set())
-        walk = actions.reindex(from_scratch=options["from_scratch"], chunk=options["chunk"], stopped=stop.is_set)
+        walk = actions.reindex(
+            from_scratch=options["from_scratch"], chunk=options["chunk"], processes=processes, stopped=stop.is_set
+        )
         try:
             self._tell(walk)
         except ReindexRunning as error:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import zoneinfo
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from standfirst.core.options import Section
+from standfirst.core.zones import known_zones
 
 
 def _web_address(value: str) -> str | None:
@@ -19,7 +19,7 @@ def _web_address(value: str) -> str | None:
 
 
 def _zone(value: str) -> str | None:
-    return None if value in zoneinfo.available_timezones() else "there is no such time zone"
+    return None if value in known_zones() else "there is no such time zone"
 
 
 SITE = Section("site", "The site", help="Where the publication stands.", order=10)

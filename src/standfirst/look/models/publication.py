@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zoneinfo
 from typing import Any, ClassVar
 
 from django import forms
@@ -17,6 +16,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 
+from standfirst.core.zones import known_zones
 from standfirst.look import signals
 from standfirst.look.rules import contrast, tokens
 
@@ -28,7 +28,7 @@ GROUNDS = {"paper": _("the paper"), "tint": _("the tinted boxes"), "edge": _("th
 
 
 def validate_time_zone(value: str) -> None:
-    if value not in zoneinfo.available_timezones():
+    if value not in known_zones():
         raise ValidationError(_("“%(value)s” is no time zone; it looks like Europe/Warsaw."), params={"value": value})
 
 

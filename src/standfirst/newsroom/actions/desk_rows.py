@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 
 from django.db import transaction
@@ -11,15 +13,44 @@ from standfirst.core import clock
 from standfirst.newsroom.models import Article, DeskKey, DeskRow
 from standfirst.newsroom.queries.desk_rows import OnDesk, desk_rows_of, milliseconds
 
+# The stories to be noted at the end of what is under way, and whether a row may be made for each; None otherwise.
+_waiting: ContextVar[dict[int, bool] | None] = ContextVar("desk_waiting", default=None)
 
-@transaction.atomic
+
+@contextmanager
+def desk_noted_once() -> Iterator[None]:
+    """Several changes of a story under way: the desk's rows are brought in line once, at the end, in the caller's
+    transaction. Not at all when it raises. Nested in another it does nothing.
+    """
+    if _waiting.get() is not None:
+        yield
+        return
+    waiting: dict[int, bool] = {}
+    token = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    for story_id, make in waiting.items():
+        _note(story_id, make)
+
+
 def note_desk(*, story_id: int, make: bool = True) -> None:
     """Bring the desk's rows of a story in line with its latest version and its state.
 
     Every road that changes a story's words or state comes by here. Does nothing for a story that is gone and, without
     `make`, for one that has no row (it may be on its way out). About a dozen short statements; none writes when
-    nothing has changed.
+    nothing has changed. Within `desk_noted_once` it is done at the end.
     """
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting[story_id] = make or waiting.get(story_id, False)
+        return
+    _note(story_id, make)
+
+
+@transaction.atomic
+def _note(story_id: int, make: bool) -> None:
     story = Article.objects.select_for_update().filter(pk=story_id).first()
     if story is None:
         return

@@ -17,6 +17,7 @@ from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page, Revision
 
+from standfirst.newsroom.actions.desk_rows import desk_noted_once
 from standfirst.newsroom.admin.checks.gate import CheckedWorkflowActionView, ReadyToPublish
 from standfirst.newsroom.admin.review.editing import SaysFiled, ToldInReview
 
@@ -47,7 +48,8 @@ class StoryEditView(SaysFiled, ToldInReview, ReadyToPublish, BackToStories, Edit
         # one transaction.)
         Page.objects.select_for_update().get(pk=self.page.pk)
         self.latest_revision = self.real_page_record.revisions.order_by("-created_at", "-id").first()
-        return super().post(request, *args, **kwargs)
+        with desk_noted_once():
+            return super().post(request, *args, **kwargs)
 
     @cached_property
     def unseen(self) -> Revision | None:

@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.dispatch import Signal
 from django.utils.translation import gettext_lazy as _
 
+from standfirst.newsroom.models.references import referenced_once
 from standfirst.newsroom.rules.desk_codes import HEADLINE, LONGEST
 from standfirst.newsroom.rules.desk_status import DeskStatus
 
@@ -52,9 +53,11 @@ class OnTheDesk(models.Model):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        super().save(*args, **kwargs)
         fields = kwargs.get("update_fields")
-        if fields is None or set(fields) - _BOOKKEEPING:
+        changed = fields is None or bool(set(fields) - _BOOKKEEPING)
+        with referenced_once(self, changed=changed):
+            super().save(*args, **kwargs)
+        if changed:
             story_changed.send(sender=type(self), story_id=self.pk)
 
     @transaction.atomic
@@ -72,6 +75,8 @@ class DeskRow(models.Model):
     changes its status. `lacks` has a letter for each gap: `p` no lead picture, `s` no standfirst. `leans_on` are the
     pictures whose own alt text it counts on, as codes.
     """
+
+    wagtail_reference_index_ignore = True
 
     story = models.OneToOneField(
         "standfirst_newsroom.Article", primary_key=True, on_delete=models.CASCADE, related_name="desk_row"
@@ -119,6 +124,8 @@ class DeskKey(models.Model):
     """One story under one code, to be walked by time. Carries all codes of its story, and nothing that is not in both
     indexes: a walk never reads the table.
     """
+
+    wagtail_reference_index_ignore = True
 
     row = models.ForeignKey(DeskRow, on_delete=models.CASCADE, related_name="keys", db_index=False)
     tag = models.CharField(max_length=24)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import zoneinfo
-
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from standfirst.core.zones import known_zones
 from standfirst.newsroom.countries import country_choices
 from standfirst.newsroom.models.addressed import Addressed
 from standfirst.newsroom.models.shared import SharedRow
 
 
 def validate_time_zone(value: str) -> None:
-    if value not in zoneinfo.available_timezones():
+    if value not in known_zones():
         raise ValidationError(_("“%(value)s” is no time zone; it looks like Asia/Tokyo."), params={"value": value})
 
 

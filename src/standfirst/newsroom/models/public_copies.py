@@ -17,6 +17,7 @@ from modelcluster.models import get_all_child_m2m_relations, get_all_child_relat
 from standfirst.core import clock
 from standfirst.newsroom.admin.copy_form import StoryCopyForm
 from standfirst.newsroom.errors import NoAlias, TakenDown
+from standfirst.newsroom.models.references import referenced_once
 from standfirst.newsroom.models.story_permissions import StoryPermissions
 from standfirst.record.actions import acting, acting_as
 
@@ -97,10 +98,11 @@ class PublicCopies(models.Model):
         """Publish or schedule a revision, in one transaction. Raises `TakenDown`, and `NotReady` when a person would
         make public what a check stands against; what is public already may be mended, whatever else it lacks.
         """
-        # Imported here: the checks read stories.
+        # Imported here: checks and the desk's rows read stories.
         from standfirst.newsroom.actions.checks import demand_ready
+        from standfirst.newsroom.actions.desk_rows import desk_noted_once
 
-        with _by(user), transaction.atomic():
+        with _by(user), transaction.atomic(), desk_noted_once(), referenced_once(self):
             if user is not None and not self.is_published:
                 demand_ready(article=revision.as_object(), by=user, warnings=False)
             return super().publish(revision, user=user, **kwargs)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import zoneinfo
-
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_GET
 
+from standfirst.core.zones import known_zones
 from standfirst.newsroom.admin.timing import words
 from standfirst.newsroom.admin.timing.fields import SECOND, without_second
 from standfirst.newsroom.admin.timing.zones import own_zone
@@ -34,7 +33,7 @@ def read_time(request: HttpRequest) -> JsonResponse:
 
 
 def _zone(name: str) -> str:
-    return name if name in zoneinfo.available_timezones() else own_zone()
+    return name if name in known_zones() else own_zone()
 
 
 def _carried(text: str, shown_in: str, zone: str, *, second: bool) -> tuple[str, bool]:

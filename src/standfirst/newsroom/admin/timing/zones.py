@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import zoneinfo
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from standfirst.core.zones import known_zones
 from standfirst.newsroom.queries import publication_wide
 
 
@@ -19,7 +19,7 @@ def own_zone() -> str:
 def zone_of(article: Any) -> str:
     """The zone that a story's times are typed and shown in: its own, or that of whoever looks."""
     chosen: str = getattr(article, "schedule_zone", "") or ""
-    return chosen if chosen in zoneinfo.available_timezones() else own_zone()
+    return chosen if chosen in known_zones() else own_zone()
 
 
 def story_zones(article: Any) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from standfirst.newsroom.models import Article, Filing
+from standfirst.newsroom.queries.combined import filings_changed
 from standfirst.newsroom.queries.story import Beside
 from standfirst.newsroom.rules.changes import moved
 
@@ -46,6 +47,8 @@ def refile(article: Article, keys: Keys) -> tuple[Pairs, Pairs]:
     filings = list(Filing.objects.filter(article=article))
     left, entered = moved(((filing.kind, filing.key) for filing in filings), keys)
     stale = any((f.published_at, f.number) != (article.published_at, article.number) for f in filings)
+    if stale or left or entered:
+        filings_changed()
     if stale or left:
         gone = [filing.pk for filing in filings if stale or (filing.kind, filing.key) in left]
         Filing.objects.filter(pk__in=gone).delete()
@@ -61,6 +64,7 @@ def unfile(article: Article) -> Pairs:
     filings = Filing.objects.filter(article=article)
     left = tuple(sorted(filings.values_list("kind", "key")))
     filings.delete()
+    filings_changed()
     return left
 
 

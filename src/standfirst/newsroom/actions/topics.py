@@ -11,6 +11,7 @@ from standfirst.newsroom.actions.publishing import object_key as story_key
 from standfirst.newsroom.errors import TopicRefused
 from standfirst.newsroom.models import Article, ArticleTopic, Filing, HubPin, PublicMarks, Topic, TopicAlias
 from standfirst.newsroom.models.topics import MOST_NAMES
+from standfirst.newsroom.queries.combined import filings_changed
 from standfirst.newsroom.rules.changes import digests
 from standfirst.record.actions import announce, audit
 
@@ -131,6 +132,7 @@ def _move_filings(topic: Topic, ids: list[int]) -> set[int]:
     mine = filings.filter(key=str(topic.pk))
     entered = set(mine.exclude(article__in=both).values_list("article_id", flat=True))
     mine.filter(article__in=both).delete()
+    filings_changed()
     mine.update(key=str(topic.merged_into_id))
     return entered
 

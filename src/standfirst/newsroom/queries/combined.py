@@ -2,27 +2,44 @@
 
 The rarest of the wanted keys is walked in the order of the list, and the others are asked of each entry's story by the
 index that knows where a story is filed. A walk looks at so many entries and no more: a combination that finds nothing,
-or next to nothing, costs no more than that, and its next page goes on from where the walk stopped. How rare a key is,
-is counted up to a bound and remembered for some minutes: a wrong guess costs time, never a story.
+or next to nothing, costs no more than that, and its next page goes on from where the walk stopped. What a long walk
+found is remembered until a story enters or leaves a list (`filings_changed`). How rare a key is, is counted up to a
+bound and remembered for some minutes: a wrong guess costs time, never a story.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import structlog
+from django.core.cache import cache
 from django.db import connection
 
 from standfirst.newsroom.models import Filing
 from standfirst.newsroom.queries.filed_keys import Key, key_counts
 from standfirst.newsroom.queries.lists import Listing, Position, listing_of, moment_of, stories_by_id, story_list
+from standfirst.newsroom.queries.stamped import Stamp
 from standfirst.newsroom.rules.shown import StoryLink
 
 # Entries that one page of a list may look at.
 EXAMINED = 20_000
+# A walk of fewer entries is quicker than to remember it.
+LONG = 1_000
+WALK_SECONDS = 120
 MOST_KEYS = 12
+
+
+log = structlog.get_logger(__name__)
+_filings = Stamp("newsroom.filed")
+
+
+def filings_changed() -> None:
+    """Stories enter or leave lists in this transaction: after it, every walk is walked anew."""
+    _filings.changed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +63,10 @@ def combined_list(
     """The newest `limit` stories filed under every one of `keys` (`kind`, `key`), published from `since` until before
     `until`; or those after `before`.
 
-    At most six statements: the walk, where it stopped when it found too few, the stories, credits, pictures, cuts. One
-    more when keys are to be counted anew. Of one key alone it is `story_list`, with its four. `Listing.stopped` says
-    that 20,000 entries were looked at and `older` goes on from there, whether or not anything was found.
-    At most 12 keys.
+    At most six statements: the walk, where it stopped when it found too few, the stories, credits, pictures, cuts. No
+    walk when a long one is remembered; one more when keys are to be counted anew. Of one key alone it is `story_list`,
+    with its four. `Listing.stopped` says that 20,000 entries were looked at and `older` goes on from there, whether or
+    not anything was found. At most 12 keys.
     """
     keys = tuple(dict.fromkeys(keys))
     if not 0 < len(keys) <= MOST_KEYS:
@@ -60,9 +77,8 @@ def combined_list(
     rarest, others, count = _rarest(keys)
     if count == 0:
         return listing_of((), "", above=above, crop=crop)
-    # What is filed while a count is remembered may be more than was counted.
-    may_stop = count >= EXAMINED * 3 // 4
-    walked = _walk(rarest, others, may_stop=may_stop, since=since, until=until, before=before, limit=limit)
+    asked = _Asked(rarest, others, count, since, until, before, limit)
+    walked = _remembered(asked) if count >= LONG else _walk(asked)
     # A copy that is late is left out here; the next page goes on from the place of the entry, shown or not.
     found = stories_by_id(pk for _place, pk in walked.places[:limit])
     shown = [found[pk] for _place, pk in walked.places[:limit] if pk in found]
@@ -84,7 +100,7 @@ def combined_ids(
     rarest, others, count = _rarest(keys)
     if count == 0:
         return []
-    walked = _walk(rarest, others, may_stop=False, since=since, until=until, before=None, limit=limit)
+    walked = _walk(_Asked(rarest, others, 0, since, until, None, limit))
     return [pk for _place, pk in walked.places[:limit]]
 
 
@@ -95,24 +111,59 @@ def _rarest(keys: Sequence[Key]) -> tuple[Key, tuple[Key, ...], int]:
     return rarest, tuple(key for key in keys if key != rarest), counts[rarest]
 
 
-def _walk(
-    rarest: Key,
-    others: Sequence[Key],
-    *,
-    may_stop: bool,
-    since: datetime | None,
-    until: datetime | None,
-    before: Position | None,
-    limit: int,
-) -> _Walked:
-    entries, values = _entries(rarest, since=since, until=until, before=before)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A walk of `rarest`, which has some `count` stories (0: it is not said where the walk stopped)."""
+
+    rarest: Key
+    others: tuple[Key, ...]
+    count: int
+    since: datetime | None
+    until: datetime | None
+    before: Position | None
+    limit: int
+
+    @property
+    def name(self) -> str:
+        """What it is remembered as; the count is no part of it."""
+        asked = (self.rarest, sorted(self.others), self.since, self.until, self.before and self.before.key, self.limit)
+        return hashlib.sha256(repr(asked).encode()).hexdigest()[:32]
+
+
+def _remembered(asked: _Asked) -> _Walked:
+    """The walk as it was made since any list last changed, or made now. What found a full page is not worth it. Inside
+    a transaction nothing is remembered: others do not see what it sees."""
+    stamp = None if connection.in_atomic_block else _filings.get()
+    if stamp is None:
+        return _walk(asked)
+    name = f"standfirst.newsroom.filed.walk.{stamp}.{asked.name}"
+    try:
+        known = cache.get(name)
+    except Exception as error:
+        log.warning("cache_broken", doing="get", error=str(error))
+        return _walk(asked)
+    if isinstance(known, _Walked):
+        return known
+    walked = _walk(asked)
+    if len(walked.places) <= asked.limit:
+        try:
+            cache.set(name, walked, WALK_SECONDS)
+        except Exception as error:
+            log.warning("cache_broken", doing="set", error=str(error))
+    return walked
+
+
+def _walk(asked: _Asked) -> _Walked:
+    entries, values = _entries(asked.rarest, since=asked.since, until=asked.until, before=asked.before)
+    # What is filed while a count is remembered may be more than was counted.
+    may_stop = asked.count >= EXAMINED * 3 // 4
     quote = connection.ops.quote_name
     # Not EXISTS, which PostgreSQL may turn into a join of two whole keys: this is asked entry by entry.
     probe = f"(SELECT 1 FROM {quote(Filing._meta.db_table)} o WHERE o.article_id = w.article_id AND o.kind = %s AND o.{quote('key')} = %s LIMIT 1) IS NOT NULL"  # noqa: E501, S608 -- only names of ours are put together, every value is bound
-    sql = f"SELECT w.published_at, w.number, w.article_id FROM ({entries}) w WHERE {' AND '.join([probe] * len(others))}{_order()} LIMIT %s"  # noqa: E501, S608
-    rows = _fetched(sql, [*values, *(value for key in others for value in key), limit + 1])
+    sql = f"SELECT w.published_at, w.number, w.article_id FROM ({entries}) w WHERE {' AND '.join([probe] * len(asked.others))}{_order()} LIMIT %s"  # noqa: E501, S608
+    rows = _fetched(sql, [*values, *(value for key in asked.others for value in key), asked.limit + 1])
     places = tuple(sorted(((Position(moment_of(at), n), pk) for at, n, pk in rows), key=_time_and_number, reverse=True))
-    if len(places) > limit or not may_stop:
+    if len(places) > asked.limit or not may_stop:
         return _Walked(places)
     sql = f"SELECT published_at, number, COUNT(*) OVER () FROM ({entries}) w ORDER BY published_at, number LIMIT 1"  # noqa: S608
     last = _fetched(sql, values)

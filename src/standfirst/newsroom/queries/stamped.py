@@ -27,11 +27,42 @@ TRANSACTION_SECONDS = 1.0
 Value = TypeVar("Value")
 
 
+class Stamp:
+    """A word in the shared cache that is another one after each change of what it stands for: whoever keeps something
+    that was read under one, and finds another, reads anew. `name` is `app.what`."""
+
+    def __init__(self, name: str) -> None:
+        self.key = f"standfirst.{name}.stamp"
+
+    def get(self) -> str | None:
+        """The word, made when there is none; None when the cache is broken."""
+        try:
+            stamp: str | None = cache.get(self.key)
+            if stamp is None:
+                cache.add(self.key, secrets.token_hex(8), STAMP_SECONDS)
+                stamp = cache.get(self.key)
+        except Exception as error:
+            log.warning("cache_broken", doing="get", error=str(error))
+            return None
+        return stamp
+
+    def replace(self) -> None:
+        """Call it after the commit."""
+        try:
+            cache.set(self.key, secrets.token_hex(8), STAMP_SECONDS)
+        except Exception as error:
+            log.warning("cache_broken", doing="forget", error=str(error))
+
+    def changed(self) -> None:
+        """What it stands for changes in this transaction."""
+        transaction.on_commit(self.replace)
+
+
 class Stamped(Generic[Value]):
     """`name` is `app.what`; `read` reads the value from the database; `kind` is the class that a value has."""
 
     def __init__(self, name: str, read: Callable[[], Value], kind: type[Value]) -> None:
-        self.stamp_key = f"standfirst.{name}.stamp"
+        self.stamp = Stamp(name)
         self.value_key = f"standfirst.{name}.value."
         self._read, self._kind = read, kind
         # (stamp, value) as this process last saw them; replaced as one object, so threads need no lock.
@@ -46,7 +77,7 @@ class Stamped(Generic[Value]):
         """
         if connection.in_atomic_block:
             return self._uncommitted()
-        stamp = self._stamp()
+        stamp = self.stamp.get()
         if stamp is None:
             return self._read()
         held = self.held
@@ -65,10 +96,7 @@ class Stamped(Generic[Value]):
     def forget(self) -> None:
         """Have every process read anew. Call it after the commit."""
         self.let_go()
-        try:
-            cache.set(self.stamp_key, secrets.token_hex(8), STAMP_SECONDS)
-        except Exception as error:
-            log.warning("cache_broken", doing="forget", error=str(error))
+        self.stamp.replace()
 
     def changed(self) -> None:
         """A row changes: this thread reads anew at once, everybody else after the commit."""
@@ -86,17 +114,6 @@ class Stamped(Generic[Value]):
             kept = self._own.value = (time.monotonic() + TRANSACTION_SECONDS, self._read())
         value: Value = kept[1]
         return value
-
-    def _stamp(self) -> str | None:
-        try:
-            stamp: str | None = cache.get(self.stamp_key)
-            if stamp is None:
-                cache.add(self.stamp_key, secrets.token_hex(8), STAMP_SECONDS)
-                stamp = cache.get(self.stamp_key)
-        except Exception as error:
-            log.warning("cache_broken", doing="get", error=str(error))
-            return None
-        return stamp
 
     def _cached(self, stamp: str) -> Value | None:
         try:

@@ -12,8 +12,9 @@ from standfirst.fronts.errors import ChangedSince, NoFront, NothingToDo
 from standfirst.fronts.models import Front, FrontStep, FrontVersion
 from standfirst.fronts.queries import front, layout_of, scope_of
 from standfirst.fronts.rules import layout_editing as editing
-from standfirst.newsroom.actions import take_down
-from standfirst.newsroom.models import Article
+from standfirst.fronts.rules.layout import Source, Zone
+from standfirst.newsroom.actions import merge_topics, take_down
+from standfirst.newsroom.models import Article, Filing
 from standfirst.record.models import AuditEntry, Fact
 from tests import factories
 
@@ -309,9 +310,6 @@ def test_an_editions_front_holds_its_own_stories_and_what_is_pinned(house, stori
 
 
 def test_a_zone_of_ones_own_is_filled_from_its_source(house, people):
-    from standfirst.fronts.rules.layout import Source, Zone
-    from standfirst.newsroom.models import Filing
-
     factories.many_stories(house, 120)
     zone = Zone("x", source=Source("sector", ("energy",)), title="Power", count=3)
     actions.change_front(
@@ -322,6 +320,31 @@ def test_a_zone_of_ones_own_is_filled_from_its_source(house, people):
     shown = next(zone for zone in front().zones if zone.id == "own-1")
     assert shown.title == "Power"
     assert {card.id for card in shown.stories} <= energy
+
+
+def test_a_zone_of_a_merged_topic_shows_the_stories_of_the_other(house, people):
+    factories.many_stories(house, 200)
+    source, target = house.topics[:2]
+
+    def under(topic):
+        return set(Filing.objects.filter(kind="topic", key=str(topic.pk)).values_list("article_id", flat=True))
+
+    filed = under(source)
+    new = Zone("x", title="Topical", source=Source("topic", (str(source.pk),)), count=3)
+    actions.change_front(
+        key="home", change=lambda layout: editing.add_zone(layout, zone_id="own-1", new=new), by=people[0]
+    )
+    publish(by=people[0])
+
+    def zone():
+        return next(zone for zone in front().zones if zone.id == "own-1")
+
+    assert {card.id for card in zone().stories} <= filed
+    merge_topics(topic=source, into=target)
+    assert {card.id for card in zone().stories} <= under(target)
+    kept = FrontVersion.objects.get().layout
+    (own,) = [zone for zone in kept["zones"] if zone["id"] == "own-1"]
+    assert own["source"]["keys"] == [str(source.pk)], "what was published stays as it was"
 
 
 def test_breaking_stories_stand_in_the_strip_of_every_front(house, stories, visitor):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from standfirst.fronts.language import our_language
 from standfirst.fronts.queries.scopes import Scope
 from standfirst.fronts.rules.layout import COUNTRIES, OPINION, OWN, Layout, Zone
 from standfirst.fronts.rules.placing import Candidate, Placed, place
-from standfirst.newsroom.models import Filing
+from standfirst.newsroom.models import Filing, Topic
 from standfirst.newsroom.queries import PublicationWide, newest_by_key, publication_wide, stories_by_id
 from standfirst.newsroom.rules.shown import StoryLink
 
@@ -36,7 +36,8 @@ class Arranged:
 
 def arranged(scope: Scope, layout: Layout, *, now: datetime) -> Arranged:
     """Every story of a front at its place, without byline and picture. Three statements, whatever is published: what
-    is newest, where it is filed, the stories."""
+    is newest, where it is filed, the stories; one more when a zone shows topics."""
+    layout = _with_merged(layout)
     wide = publication_wide()
     ids = _newest(_wanted(scope, layout))
     window = ids["edition", str(scope.edition.pk)] if scope.edition is not None else ids["all", ""]
@@ -58,6 +59,23 @@ def arranged(scope: Scope, layout: Layout, *, now: datetime) -> Arranged:
         language=our_language(),
     )
     return Arranged(scope, layout, placed, stories)
+
+
+def _with_merged(layout: Layout) -> Layout:
+    """The layout with what topics were merged into in their place: as it was published, it may name a topic that has no
+    stories of its own any more. No statement without topics."""
+    keys = {key for zone in layout.zones if zone.source.kind == "topic" for key in zone.source.keys}
+    if not keys:
+        return layout
+    merged = Topic.objects.filter(pk__in=[key for key in keys if key.isdecimal()], merged_into__isnull=False)
+    into = {str(pk): str(other) for pk, other in merged.values_list("pk", "merged_into")}
+    zones = (
+        replace(zone, source=replace(zone.source, keys=tuple(dict.fromkeys(into.get(k, k) for k in zone.source.keys))))
+        if zone.source.kind == "topic"
+        else zone
+        for zone in layout.zones
+    )
+    return replace(layout, zones=tuple(zones)) if into else layout
 
 
 def _wanted(scope: Scope, layout: Layout) -> dict[Key, int]:

@@ -241,9 +241,15 @@ class TableBackend(SearchBackend):
                 else []
             )
             dead = self._rows(f"SELECT word FROM {terms} WHERE stories <= 0")  # noqa: S608
-            for batch in batches(sorted({row[0] for row in [*rarest, *dead]}), BATCH):
-                for table in (forms, terms):
-                    self._run(f"DELETE FROM {table} WHERE word IN ({marks(batch)})", batch)  # noqa: S608
+            gone = sorted({row[0] for row in [*rarest, *dead]})
+            for batch in batches(gone, BATCH):
+                self._run(f"DELETE FROM {terms} WHERE word IN ({marks(batch)})", batch)  # noqa: S608
+            if gone:
+                # Forms are kept in the order of the forms: read through once, not once for each word.
+                self._run(
+                    f"DELETE FROM {forms} WHERE NOT EXISTS"  # noqa: S608
+                    f" (SELECT 1 FROM {terms} WHERE {terms}.word = {forms}.word)"
+                )
             self._run(f"DELETE FROM {named} WHERE code IN (SELECT code FROM {hubs} WHERE stories <= 0)")  # noqa: S608
             self._run(f"DELETE FROM {hubs} WHERE stories <= 0")  # noqa: S608
 

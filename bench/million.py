@@ -26,8 +26,8 @@ THREADS, CONNECTIONS = 4, 4
 # More than this and the archive is felt.
 RATIO = 1.5
 # Pages that are longer in a large house, not slower: its month has eight thousand stories to name, and not a thousand;
-# its archive a hundred and twenty months, and not one.
-LONGER = ("sitemap: a month", "archive: the years")
+# its archive and its index of sitemaps a hundred and twenty months, and not one.
+LONGER = ("sitemap: a month", "sitemap: index", "archive: the years")
 SEARCH_MS, PUBLISH_MS = 300.0, 150.0
 SEEDED_SECONDS = 15 * 60
 # Stories an editor opens, saves and publishes in a round.
@@ -40,7 +40,8 @@ houses take turns page by page and change who goes first, {rounds} rounds. Stori
 chance from a list where there are several. The ratio is the median of the rounds' ratios of medians. CPU is what the
 server's processes were charged for a request at one connection. kB is the mean length of the answers. The sparse
 filter is held against a full page of the dense one where a house has too few stories for a page of its own. A month's
-sitemap and the archive's list of months have no target: in the large house they are longer, by what they name.
+sitemap, the index of sitemaps and the archive's list of months have no target: in the large house they are longer, by
+what they name.
 """
 EDITING = """
 The same houses and servers. An editor's process opens a story's screen in the newsroom, sends its form to save a new

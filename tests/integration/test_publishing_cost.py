@@ -101,6 +101,18 @@ def test_the_index_of_references_has_what_is_published_and_only_that(desk, story
     assert ("company", str(house.companies[1].pk)) in after and ("picture", str(house.pictures[1].pk)) in after
 
 
+def test_a_version_is_read_without_reading_the_story_for_each_of_its_rows(story):
+    revision = Article.objects.get(pk=story.pk).save_revision()
+    with CaptureQueriesContext(connection) as statements:
+        read = revision.as_object()
+    assert [link.company_id for link in read.company_links.all()] == [
+        link.company_id for link in story.company_links.all()
+    ]
+    assert {link.article_id for link in [*read.company_links.all(), *read.credits.all()]} == {story.pk}
+    rows = [sql for sql in (one["sql"] for one in statements) if 'FROM "standfirst_newsroom_article"' in sql]
+    assert len(rows) <= 1
+
+
 def test_a_publication_that_fails_leaves_the_desk_as_it_was(story, monkeypatch):
     revision = Article.objects.get(pk=story.pk).save_revision()
     before = DeskRow.objects.filter(pk=story.pk).values().get()

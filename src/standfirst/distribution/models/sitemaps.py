@@ -41,6 +41,8 @@ class SitemapPart(models.Model):
     class Meta:
         ordering = ["file", "part"]
         constraints = [models.UniqueConstraint(fields=["file", "part"], name="distribution_sitemap_part")]
+        # The index of sitemaps is read from this: in the row, `lastmod` lies behind a body of some hundred kilobytes.
+        indexes = [models.Index(fields=["file", "part", "lastmod"], name="distribution_sitemap_index")]
 
     def __str__(self) -> str:
         return f"{self.file_id}-{self.part}"

@@ -87,7 +87,7 @@ class PublicCopies(models.Model):
         Every road into publication reads the revision here, so here an embargo becomes the time of going live: what is
         published under one is scheduled.
         """
-        restored = super().with_content_json(content)
+        restored = super().with_content_json(_without_parents(content, self))
         for name in self.exclude_fields_in_copy:
             setattr(restored, name, getattr(self, name))
         if restored.under_embargo(clock.now()) and not _reaches(restored.go_live_at, restored.embargo_until):
@@ -136,6 +136,17 @@ class PublicCopies(models.Model):
         relations = [relation.get_accessor_name() for relation in get_all_child_relations(self)]
         relations += [field.name for field in get_all_child_m2m_relations(self)]
         return [field.name for field in fields if field.attname not in left_out] + relations
+
+
+def _without_parents(content: dict[str, Any], story: models.Model) -> dict[str, Any]:
+    """A revision whose rows below the story do not name it: they belong to no other, and it would be read once for each
+    of them to see whether it is there."""
+    rows = {}
+    for relation in get_all_child_relations(story):
+        name, parent = relation.get_accessor_name(), relation.field.name
+        if content.get(name):
+            rows[name] = [{key: value for key, value in row.items() if key != parent} for row in content[name]]
+    return {**content, **rows}
 
 
 def _reaches(moment: datetime | None, embargo: datetime) -> bool:

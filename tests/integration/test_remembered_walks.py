@@ -87,6 +87,22 @@ def test_a_merged_topics_stories_are_found_under_the_other_at_once(house, story)
     assert asked(keys) == ([story.pk], True)
 
 
+def test_a_page_that_was_filled_is_remembered_when_it_took_long(house, story, monkeypatch):
+    for number in range(3):
+        factories.story(house, f"Another {number}", countries=["JP"], sectors=["energy"])
+
+    def again(slow):
+        monkeypatch.setattr(combined, "SLOW_SECONDS", slow)
+        for _ in range(2):
+            with CaptureQueriesContext(connection) as statements:
+                page = combined_list([JAPAN, ENERGY], limit=2)
+            assert len(page.stories) == 2 and page.older
+        return any(" o WHERE o.article_id" in statement["sql"] for statement in statements)
+
+    assert again(slow=60.0), "walked anew"
+    assert not again(slow=-1.0)
+
+
 def test_each_page_and_each_bound_of_days_is_a_walk_of_its_own(story):
     settled()
     at = Article.objects.get(pk=story.pk).published_at

@@ -10,6 +10,7 @@ bound and remembered for some minutes: a wrong guess costs time, never a story.
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,6 +31,8 @@ EXAMINED = 20_000
 # A walk of fewer entries is quicker than to remember it.
 LONG = 1_000
 WALK_SECONDS = 120
+# A walk that filled a page is remembered, too, when it took longer.
+SLOW_SECONDS = 0.005
 MOST_KEYS = 12
 
 
@@ -131,8 +134,8 @@ class _Asked:
 
 
 def _remembered(asked: _Asked) -> _Walked:
-    """The walk as it was made since any list last changed, or made now. What found a full page is not worth it. Inside
-    a transaction nothing is remembered: others do not see what it sees."""
+    """The walk as it was made since any list last changed, or made now. What filled a page at once is not worth it.
+    Inside a transaction nothing is remembered: others do not see what it sees."""
     stamp = None if connection.in_atomic_block else _filings.get()
     if stamp is None:
         return _walk(asked)
@@ -144,8 +147,9 @@ def _remembered(asked: _Asked) -> _Walked:
         return _walk(asked)
     if isinstance(known, _Walked):
         return known
+    began = time.perf_counter()
     walked = _walk(asked)
-    if len(walked.places) <= asked.limit:
+    if len(walked.places) <= asked.limit or time.perf_counter() - began > SLOW_SECONDS:
         try:
             cache.set(name, walked, WALK_SECONDS)
         except Exception as error:

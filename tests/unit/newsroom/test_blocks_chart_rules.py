@@ -5,7 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from standfirst.newsroom.rules import chart
@@ -147,6 +147,7 @@ def tables(draw):
 
 
 @given(st.sampled_from(["line", "column", "bar", "area"]), tables(), st.sampled_from([chart.WIDE, chart.NARROW]))
+@example("bar", "c 1\ts 1\n1\t0\n1\t-1", chart.WIDE)
 def test_every_drawing_is_well_formed_named_and_without_styles(kind, text, frame):
     try:
         data = chart.parse(text)

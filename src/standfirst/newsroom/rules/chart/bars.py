@@ -33,7 +33,8 @@ def bars(drawing: Drawing) -> str:
     beside = widest <= frame.width * 0.38
     values = max(text.width(drawing.figure(point), size) for series in data.series for point in series.points) + 8
     left = (widest + 12 if beside else 0.0) + (values if low < 0 else 0.0)
-    right = frame.width - (values if high > 0 else 2.0)
+    # A nought among negative figures has its own on the right, too.
+    right = frame.width - (values if max(data.figures) >= 0 else 2.0)
     low, high = (low, high) if low != high else (axis.low, axis.high)
 
     def x(value: float) -> float:

@@ -28,9 +28,7 @@ FELT = 2
 
 
 @pytest.fixture
-def house(monkeypatch):
-    # However slow the machine: what pages share is read once.
-    monkeypatch.setattr("standfirst.newsroom.queries.stamped.TRANSACTION_SECONDS", 600)
+def house():
     return factories.house(pictures=1)
 
 

@@ -6,13 +6,13 @@ docs/reference/settings.md.
 
 from __future__ import annotations
 
-import zoneinfo
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from standfirst.config import backends, conf, naming, security
 from standfirst.core import conf as site
 from standfirst.core import settings_file
+from standfirst.core.zones import known_zones
 from standfirst.look import conf as look
 from standfirst.look import conf as mail
 from standfirst.newsroom import conf as uploads
@@ -220,7 +220,7 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 # Some machines name zones that no browser knows.
-WAGTAIL_USER_TIME_ZONES = sorted(zoneinfo.available_timezones() - {"Factory", "localtime", "posixrules"})
+WAGTAIL_USER_TIME_ZONES = sorted(known_zones() - {"Factory", "localtime", "posixrules"})
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -16,12 +16,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import structlog
-from django.core.cache import cache
 from django.db import connection
 
 from standfirst.newsroom.models import Filing
-from standfirst.newsroom.queries.filed_keys import Key, key_counts
+from standfirst.newsroom.queries.filed_keys import Key, key_counts, remember, remembered
 from standfirst.newsroom.queries.lists import Listing, Position, listing_of, moment_of, stories_by_id, story_list
 from standfirst.newsroom.queries.stamped import Stamp
 from standfirst.newsroom.rules.shown import StoryLink
@@ -35,8 +33,6 @@ WALK_SECONDS = 120
 SLOW_SECONDS = 0.005
 MOST_KEYS = 12
 
-
-log = structlog.get_logger(__name__)
 _filings = Stamp("newsroom.filed")
 
 
@@ -81,7 +77,7 @@ def combined_list(
     if count == 0:
         return listing_of((), "", above=above, crop=crop)
     asked = _Asked(rarest, others, count, since, until, before, limit)
-    walked = _remembered(asked) if count >= LONG else _walk(asked)
+    walked = _kept_walk(asked) if count >= LONG else _walk(asked)
     # A copy that is late is left out here; the next page goes on from the place of the entry, shown or not.
     found = stories_by_id(pk for _place, pk in walked.places[:limit])
     shown = [found[pk] for _place, pk in walked.places[:limit] if pk in found]
@@ -133,27 +129,20 @@ class _Asked:
         return hashlib.sha256(repr(asked).encode()).hexdigest()[:32]
 
 
-def _remembered(asked: _Asked) -> _Walked:
+def _kept_walk(asked: _Asked) -> _Walked:
     """The walk as it was made since any list last changed, or made now. What filled a page at once is not worth it.
     Inside a transaction nothing is remembered: others do not see what it sees."""
     stamp = None if connection.in_atomic_block else _filings.get()
     if stamp is None:
         return _walk(asked)
     name = f"standfirst.newsroom.filed.walk.{stamp}.{asked.name}"
-    try:
-        known = cache.get(name)
-    except Exception as error:
-        log.warning("cache_broken", doing="get", error=str(error))
-        return _walk(asked)
+    known = remembered([name]).get(name)
     if isinstance(known, _Walked):
         return known
     began = time.perf_counter()
     walked = _walk(asked)
     if len(walked.places) <= asked.limit or time.perf_counter() - began > SLOW_SECONDS:
-        try:
-            cache.set(name, walked, WALK_SECONDS)
-        except Exception as error:
-            log.warning("cache_broken", doing="set", error=str(error))
+        remember({name: walked}, WALK_SECONDS)
     return walked
 
 

@@ -28,13 +28,13 @@ def key_counts(keys: Collection[Key]) -> dict[Key, int]:
     minutes, otherwise one.
     """
     names = {key: f"standfirst.newsroom.filed.count.{key[0]}.{key[1]}" for key in keys}
-    known = _remembered(names.values())
+    known = remembered(names.values())
     counts = {key: known[name] for key, name in names.items() if name in known}
     lacking = sorted(names.keys() - counts.keys())
     if lacking:
         fresh = _counted(lacking)
         # Nothing yet is looked at anew: the first story of a key must not wait for minutes.
-        _remember({names[key]: count for key, count in fresh.items() if count}, COUNT_SECONDS)
+        remember({names[key]: count for key, count in fresh.items() if count}, COUNT_SECONDS)
         counts |= fresh
     return counts
 
@@ -56,7 +56,7 @@ def keys_in_use(kinds: Collection[str]) -> dict[str, frozenset[str]]:
     that was asked within ten minutes, otherwise one: a look-up in the index for each key there is.
     """
     name = f"standfirst.newsroom.filed.in_use.{'.'.join(sorted(kinds))}"
-    known = _remembered([name])
+    known = remembered([name])
     if name in known:
         return known[name]
     wide = publication_wide()
@@ -70,7 +70,7 @@ def keys_in_use(kinds: Collection[str]) -> dict[str, frozenset[str]]:
         for kind, key in _used(keys):
             used[kind].add(key)
     found = {kind: frozenset(some) for kind, some in used.items()}
-    _remember({name: found}, COUNT_SECONDS if any(found.values()) else NOTHING_SECONDS)
+    remember({name: found}, COUNT_SECONDS if any(found.values()) else NOTHING_SECONDS)
     return found
 
 
@@ -86,7 +86,8 @@ def _used(keys: Sequence[Key]) -> list[tuple[str, str]]:
         return list(cursor.fetchall())
 
 
-def _remembered(names: Iterable[str]) -> dict[str, Any]:
+def remembered(names: Iterable[str]) -> dict[str, Any]:
+    """What the cache has under some names; nothing when it is broken, which is logged."""
     try:
         return cache.get_many(names)
     except Exception as error:
@@ -94,7 +95,8 @@ def _remembered(names: Iterable[str]) -> dict[str, Any]:
         return {}
 
 
-def _remember(values: Mapping[str, Any], seconds: int) -> None:
+def remember(values: Mapping[str, Any], seconds: int) -> None:
+    """Have the cache keep values by name; that it is broken is logged."""
     try:
         cache.set_many(dict(values), seconds)
     except Exception as error:

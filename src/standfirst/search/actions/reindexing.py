@@ -6,6 +6,7 @@ process walks at a time, by a lease.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,7 +19,7 @@ from standfirst.core.processes import beside
 from standfirst.newsroom.models import Filing
 from standfirst.record.models import Lease
 from standfirst.record.worker.lease import hold, own_name, release
-from standfirst.search.actions.reading import read_after
+from standfirst.search.actions.reading import processes_for, read_after
 from standfirst.search.actions.writing import keep_entries, write_pages
 from standfirst.search.backends.base import SearchBackend
 from standfirst.search.backends.choosing import backend
@@ -51,7 +52,7 @@ def reindex(
     about: str = "",
     from_scratch: bool = False,
     chunk: int = CHUNK,
-    processes: int = 0,
+    processes: int | None = 0,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Iterator[Progress]:
     """Walk all stories, telling how far it is after each chunk. An index that was never filled, or by another analysis,
@@ -59,8 +60,9 @@ def reindex(
     analysis is another one by now.
 
     `about` stands before the walk's name where another one is told who walks. With `processes`, as many beside this one
-    read and analyse the stories: not from within a transaction, which they could not see into. Raises `ReindexRunning`
-    while another walk is under way, in whatever process.
+    read and analyse the stories, with None as many as the machine and the archive are worth: not from within a
+    transaction, which they could not see into. Raises `ReindexRunning` while another walk is under way, in whatever
+    process.
     """
     holder = own_name(about)
     _take_lease(holder)
@@ -71,13 +73,15 @@ def reindex(
 
 
 def _walk(
-    holder: str, from_scratch: bool, chunk: int, processes: int, stopped: Callable[[], bool]
+    holder: str, from_scratch: bool, chunk: int, processes: int | None, stopped: Callable[[], bool]
 ) -> Iterator[Progress]:
     engine = backend()
     state, resumed = _begin(engine, from_scratch)
     generation = state.building or state.live
     total = Filing.objects.filter(kind="all").count()
     yield Progress(state.walked, total, resumed)
+    if processes is None:
+        processes = processes_for(os.cpu_count(), total)
     engine.begin_bulk(generation)
     try:
         with beside(processes, begin=django.setup) as pool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import threading
 import time
@@ -12,9 +11,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from standfirst.search import actions
-from standfirst.search.actions.reading import MOST_PROCESSES, processes_for
+from standfirst.search.actions.reading import MOST_PROCESSES
 from standfirst.search.errors import ReindexRunning
-from standfirst.search.queries import standing
 
 WIDTH = 24
 
@@ -38,9 +36,7 @@ class Command(BaseCommand):
         if not 1 <= options["chunk"] <= 10_000:
             raise CommandError("--chunk wants a number from 1 to 10000.")
         processes = options["processes"]
-        if processes is None:
-            processes = processes_for(os.cpu_count(), standing().public)
-        if not 0 <= processes <= MOST_PROCESSES:
+        if processes is not None and not 0 <= processes <= MOST_PROCESSES:
             raise CommandError(f"--processes wants a number from 0 to {MOST_PROCESSES}.")
         stop = threading.Event()
         if threading.current_thread() is threading.main_thread():
